@@ -1,0 +1,30 @@
+// Why a look could not be taken: one sentence with what, why and what to do next.
+
+export type LookErrorCode =
+  | 'gdb-missing'
+  | 'gdb-without-python'
+  | 'gdb-failed'
+  | 'gdb-timeout'
+  | 'no-such-process'
+  | 'zombie'
+  | 'kernel-thread'
+  | 'already-traced'
+  | 'not-permitted'
+  | 'executable-replaced'
+  | 'foreign-architecture'
+  | 'not-linux'
+  | 'cancelled'
+  | 'usage';
+
+/** A failure that people see: `message` is the whole sentence; `cause`, if any, is for the log alone. */
+export class LookError extends Error {
+  override readonly name = 'LookError';
+
+  constructor(
+    readonly code: LookErrorCode,
+    message: string,
+    options?: { readonly cause?: unknown },
+  ) {
+    super(message, options);
+  }
+}
