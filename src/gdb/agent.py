@@ -1,0 +1,275 @@
+"""Gridlock's agent inside gdb: collects the few facts that only gdb knows and decides nothing.
+
+Asked and answering in JSON lines over a pipe of its own (fd 3 in, fd 4 out), so that gdb's console
+cannot get in between. Never runs code in the inspected program and never writes its memory.
+"""
+import json
+import os
+import re
+import select
+import time
+
+import gdb
+
+POINTERS = (gdb.TYPE_CODE_PTR, gdb.TYPE_CODE_REF, getattr(gdb, "TYPE_CODE_RVALUE_REF", -1))
+REGISTERS = {
+    "x86-64": ["rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp"] + ["r%d" % n for n in range(8, 16)],
+    "aarch64": ["x%d" % n for n in range(31)],
+}
+ASKED = os.fdopen(3, "rb", buffering=0)
+ANSWERS = os.fdopen(4, "w", encoding="utf-8", errors="replace")
+
+
+def answer(message):
+    ANSWERS.write(json.dumps(message) + "\n")
+    ANSWERS.flush()
+
+
+def quiet(command):
+    """A gdb command whose console output nobody needs."""
+    return gdb.execute(command, to_string=True)
+
+
+def next_line(seconds=None):
+    """The next request line, b'' at the end of the pipe, None when none came in time."""
+    line = b""
+    end = None if seconds is None else time.monotonic() + seconds
+    while not line.endswith(b"\n"):
+        if end is not None and not select.select([ASKED], [], [], max(0, end - time.monotonic()))[0]:
+            return None
+        byte = ASKED.read(65536) if end is None else ASKED.read(1)
+        if not byte:
+            return b""
+        line += byte
+    return line
+
+
+class Guards:
+    """Finds guard objects and plain lock references among the variables of a frame, by DWARF type."""
+
+    def __init__(self, rules, locks):
+        self.rules = [(re.compile(rule["type"]), rule) for rule in rules]
+        self.locks = set(locks)
+        self.by_type = {}
+        self.by_block = {}
+
+    def paths(self, kind, depth=0):
+        """[(field path, rule or None)] of the guards and the plain pointers inside a type."""
+        kind = kind.strip_typedefs()
+        if kind.code in POINTERS:
+            return [((), None)]
+        if kind.code not in (gdb.TYPE_CODE_STRUCT, gdb.TYPE_CODE_UNION) or depth > 4:
+            return []
+        name = kind.name or ""
+        known = self.by_type.get(name) if name else None
+        if known is None:
+            known = self.rule_paths(kind, name) or self.field_paths(kind, depth)
+            if name and depth == 0:
+                self.by_type[name] = known
+        return known
+
+    def rule_paths(self, kind, name):
+        for pattern, rule in self.rules:
+            if pattern.search(name):
+                fields = [field.name for field in kind.fields()]
+                for pointer in rule["pointer"]:
+                    if pointer in fields:
+                        return [((pointer,), rule)]
+        return None
+
+    def field_paths(self, kind, depth):
+        found = []
+        for field in kind.fields():
+            if field.name is None or not hasattr(field, "bitpos") or field.is_base_class:
+                continue
+            if len(found) > 24:
+                break
+            found += [((field.name,) + path, rule) for path, rule in self.paths(field.type, depth + 1)]
+        return found
+
+    def candidates(self, frame, key):
+        """[(symbol, path, rule)] of one frame's variables; the same for every frame at this place."""
+        known = self.by_block.get(key)
+        if known is None:
+            known = []
+            block = frame.block()
+            while block is not None:
+                for symbol in block:
+                    if symbol.is_variable or symbol.is_argument:
+                        known += [(symbol, path, rule) for path, rule in self.paths(symbol.type)]
+                if block.function is not None:
+                    break
+                block = block.superblock
+            self.by_block[key] = known
+        return known
+
+    def look(self, frame, key, index, guards, references):
+        try:
+            candidates = self.candidates(frame, key)
+        except (gdb.error, RuntimeError):
+            return  # no debug information for this frame
+        for symbol, path, rule in candidates:
+            try:
+                self.read(frame, symbol, path, rule, index, guards, references)
+            except (gdb.error, RuntimeError, TypeError):
+                pass  # optimised out, or in memory that cannot be read
+
+    def read(self, frame, symbol, path, rule, index, guards, references):
+        whole = frame.read_var(symbol)
+        value, owner = whole, whole
+        for field in path:
+            owner, value = value, value[field]
+        if value.type.strip_typedefs().code not in POINTERS:
+            value = next(value[f] for f in value.type.fields() if f.type.strip_typedefs().code in POINTERS)
+        if value.is_optimized_out:
+            return
+        if value.type.strip_typedefs().code in POINTERS[1:]:
+            lock = int(value.referenced_value().address)
+        else:
+            lock = int(value) & (1 << 64) - 1
+        if lock not in self.locks:
+            return
+        at = owner.address if path else value.address
+        if rule is None:
+            if at is not None:
+                references.append(hex(int(value.address)))
+            return
+        if "owns" in rule and not bool(owner[rule["owns"]]):
+            return
+        if symbol.line and frame.find_sal().line and symbol.line > frame.find_sal().line:
+            return  # declared further down: not constructed yet
+        guards.append({
+            "frame": index, "variable": symbol.name, "type": str(owner.type)[:200], "mode": rule["mode"],
+            "at": None if at is None else hex(int(at)), "lock": hex(lock), "line": symbol.line or None,
+            "file": symbol.symtab.fullname() if symbol.symtab else None,
+        })
+
+
+class Places:
+    """Every distinct place in the code, symbolised once."""
+
+    def __init__(self):
+        self.numbers = {}
+        self.list = []
+
+    def number(self, frame, key, inlined):
+        number = self.numbers.get(key)
+        if number is None:
+            number = self.numbers[key] = len(self.list)
+            sal = frame.find_sal()
+            self.list.append({
+                "pc": hex(key[0]), "function": frame.name(), "inlined": inlined,
+                "file": sal.symtab.fullname() if sal.symtab else None,
+                "line": sal.line if sal.symtab and sal.line else None,
+            })
+        return number
+
+
+def walk(limit, places, guards):
+    """The selected thread's frames as [place number…], the stack pointers, guards and references."""
+    numbers, pointers, found, references = [], [], [], []
+    frame, depth, note = gdb.newest_frame(), 0, None
+    exact = True  # whether the pc itself, not pc-1, names the place
+    try:
+        while frame is not None and frame.is_valid() and len(numbers) < limit:
+            kind = frame.type()
+            inlined = kind == gdb.INLINE_FRAME
+            key = (frame.pc(), exact, depth)
+            numbers.append(places.number(frame, key, inlined))
+            if guards is not None:
+                pointers.append(hex(int(frame.read_register("sp"))))
+                guards.look(frame, key, len(numbers) - 1, found, references)
+            depth = depth + 1 if inlined else 0
+            if not inlined:
+                exact = kind == gdb.SIGTRAMP_FRAME
+            frame = frame.older()
+    except (gdb.error, RuntimeError) as error:
+        note = str(error)
+    return {"frames": numbers, "sps": pointers, "guards": found, "references": references, "note": note}
+
+
+def registers(names):
+    frame = gdb.newest_frame()
+    return [hex(int(frame.read_register(name)) & (1 << 64) - 1) for name in names]
+
+
+def preload(request):
+    """Reads the symbols of the executable and its libraries before anything is stopped."""
+    quiet("file " + quote(request["exe"]))
+    quiet("add-inferior")
+    quiet("inferior 2")
+    for library in request["libraries"]:
+        try:
+            quiet("add-symbol-file " + quote(library) + " 0")
+        except gdb.error:
+            pass  # not an ELF file gdb can read: its frames stay without names
+    quiet("inferior 1")
+    return {}
+
+
+def quote(path):
+    return '"' + path.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def look(request):
+    """Attach, walk every thread, detach. The detach happens whatever fails in between."""
+    places, threads, notes = Places(), [], []
+    detailed = set(request["detailed"])
+    guards = Guards(request["guards"], [int(lock, 16) for lock in request["locks"]])
+    started = time.monotonic()
+    try:
+        quiet("attach %d" % request["pid"])
+        answer({"event": "stopped"})
+        names = next((r for key, r in REGISTERS.items() if key in gdb.selected_inferior().architecture().name()), [])
+        for thread in sorted(gdb.selected_inferior().threads(), key=lambda t: t.ptid[1]):
+            thread.switch()
+            tid = thread.ptid[1]
+            entry = {"tid": tid}
+            try:
+                entry.update(walk(request["limit"], places, guards if tid in detailed else None))
+                entry["registers"] = registers(names) if tid in detailed else []
+            except (gdb.error, RuntimeError) as error:
+                entry.update({"frames": [], "sps": [], "guards": [], "references": [], "registers": [], "note": str(error)})
+            threads.append(entry)
+        symbols = {address: symbol for address in request["locks"] if (symbol := symbol_at(address))}
+        if request["hold"]:
+            next_line(request["hold"])
+    finally:
+        if gdb.selected_inferior().pid:
+            quiet("detach")
+        paused = time.monotonic() - started
+    return {"threads": threads, "places": places.list, "symbols": symbols, "notes": notes, "pausedMs": paused * 1000}
+
+
+def symbol_at(address):
+    """`name` or `name + offset` of the variable at an address, without the section."""
+    try:
+        text = quiet("info symbol " + address).strip()
+    except gdb.error:
+        return None
+    return None if text.startswith("No symbol") else text.split(" in section ")[0]
+
+
+HANDLERS = {"preload": preload, "look": look, "hello": lambda request: {"version": gdb.VERSION}}
+
+
+def serve():
+    for setting in (
+        "debuginfod enabled off", "pagination off", "confirm off", "width 0", "height 0",
+        "print thread-events off", "print inferior-events off", "libthread-db-search-path /nonexistent",
+        "backtrace past-main on", "backtrace limit unlimited", "startup-with-shell off", "language auto",
+        "python print-stack none", "detach-on-fork on", "index-cache enabled on",
+    ):
+        try:
+            quiet("set " + setting)
+        except gdb.error:
+            pass  # an older or newer gdb without it
+    while line := next_line():
+        request = json.loads(line)
+        try:
+            answer({"id": request["id"], "result": HANDLERS[request["ask"]](request)})
+        except Exception as error:  # every failure is an answer: the other side must never wait for ever
+            answer({"id": request["id"], "error": str(error) or type(error).__name__})
+
+
+serve()

@@ -1,0 +1,21 @@
+// How gdb is started: no user or project init files, no scripts out of the inspected program.
+
+export function gdbArguments(setup: {
+  readonly agent: string;
+  readonly safe?: boolean | undefined;
+}) {
+  return [
+    '-nx',
+    '-q',
+    '-batch',
+    ...(setup.safe ? ['--readnever'] : []),
+    '-iex',
+    'set auto-load off',
+    '-iex',
+    'set auto-load safe-path /nonexistent',
+    '-iex',
+    'set debuginfod enabled off',
+    '-x',
+    setup.agent,
+  ];
+}

@@ -1,0 +1,50 @@
+// Looks a second time before anything is claimed, and withdraws what moved.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LookError } from '../model/lookError.ts';
+import type { Memory } from '../model/memory.ts';
+import type { Scan } from '../model/scan.ts';
+import { scanProcess } from '../processes/scanProcess.ts';
+import { unmoved, withFindings } from '../waits/confirm.ts';
+import type { Decision } from '../waits/decide.ts';
+
+/** How long a finding's threads are watched, in ms: longer where the evidence is weak. */
+const windowMs = { certain: 100, probable: 400 };
+/** Letting go wakes every thread once more; the watch begins anew if one was seen running. */
+const attempts = 3;
+
+export interface ConfirmContext {
+  readonly pid?: number;
+  /** The scan that the watch begins with; null to take a new one (after a stop). */
+  readonly scan: Scan | null;
+  readonly memory: Memory;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export async function confirmFindings(
+  decision: Decision,
+  { pid, scan, memory, signal }: ConfirmContext,
+): Promise<Decision> {
+  if (decision.findings.length === 0) return decision;
+  const target = pid ?? scan?.pid ?? 0;
+  const probable = decision.findings.some(finding => finding.confidence === 'probable');
+  let best: Decision = withFindings(decision, []);
+  let before = scan ?? scanProcess(target);
+  for (let attempt = 0; attempt < attempts && before !== null; attempt++) {
+    await pause(probable ? windowMs.probable : windowMs.certain, signal);
+    const after = scanProcess(target);
+    if (after === null) break;
+    const standing = unmoved(decision, { before, after, memory });
+    if (standing.length > best.findings.length) best = withFindings(decision, standing);
+    if (best.findings.length === decision.findings.length) break;
+    before = after;
+  }
+  return best;
+}
+
+async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await sleep(ms, undefined, { signal });
+  } catch (error) {
+    throw new LookError('cancelled', 'The look was cancelled.', { cause: error });
+  }
+}

@@ -1,0 +1,106 @@
+// The capture engine of one inspection: a warm gdb, started anew once in a safe profile if it dies.
+import type { Address } from '../model/address.ts';
+import type { Capture, StackBytes } from '../model/capture.ts';
+import { LookError } from '../model/lookError.ts';
+import type { Scan } from '../model/scan.ts';
+import { captureByGdb, type GuardPattern } from '../gdb/captureByGdb.ts';
+import { startGdb, type GdbProcess } from '../gdb/gdbProcess.ts';
+import { lockFamilies } from '../locks/lockFamilies.ts';
+import type { Target } from '../processes/checkTarget.ts';
+import { readStacks } from '../processes/readStacks.ts';
+import { continueIfLeftStopped } from '../processes/continueIfLeftStopped.ts';
+import { scanProcess } from '../processes/scanProcess.ts';
+import type { Decision } from '../waits/decide.ts';
+import type { InspectionSetup } from './inspection.ts';
+import { threadsToDetail } from './threadsToDetail.ts';
+
+export interface Capturer {
+  /** Starts gdb and reads the symbols, so that nothing of that is inside the stop. */
+  warmUp(target: Target): Promise<void>;
+  capture(scan: Scan, first: Decision, signal: AbortSignal | undefined): Promise<Capture>;
+  close(): Promise<void>;
+}
+
+const preloadTimeoutMs = 120_000;
+const guards: readonly GuardPattern[] = lockFamilies.flatMap(family => family.guards ?? []);
+
+export function openCapturer(setup: InspectionSetup): Capturer {
+  let gdb: GdbProcess | null = null;
+  let safe = false;
+  let target: Target | null = null;
+
+  const warmGdb = async (): Promise<GdbProcess> => {
+    if (gdb?.alive) return gdb;
+    if (target === null) throw new Error('warmUp comes first');
+    gdb = startGdb({ gdb: setup.gdb, agent: setup.agent, log: setup.log, safe });
+    const files = filesToLoad(target);
+    await gdb.ask('preload', files, { timeoutMs: preloadTimeoutMs });
+    return gdb;
+  };
+  const attempt = async (scan: Scan, first: Decision, signal: AbortSignal | undefined) => {
+    const wasStopped = scan.threads.some(thread => thread.state === 'T');
+    try {
+      return await captureByGdb(await warmGdb(), {
+        pid: scan.pid,
+        detailed: threadsToDetail(first),
+        locks: locksToName(first),
+        guards,
+        takeStacks: () => takeStacks(scan.pid),
+        signal,
+      });
+    } finally {
+      if (gdb?.alive !== true && !wasStopped) await continueIfLeftStopped(scan.pid);
+    }
+  };
+
+  return {
+    async warmUp(next) {
+      target = next;
+      await warmGdb();
+    },
+    async capture(scan, first, signal) {
+      try {
+        return await attempt(scan, first, signal);
+      } catch (error) {
+        if (!(error instanceof LookError) || error.code !== 'gdb-failed' || safe) throw error;
+        setup.log(`${error.message} Trying once more without debug information.`);
+        await gdb?.end();
+        safe = true;
+        return await attempt(scan, first, signal);
+      }
+    },
+    async close() {
+      await gdb?.end();
+    },
+  };
+}
+
+function filesToLoad({ pid, replaced }: Target) {
+  const mapped = scanProcess(pid)?.mappings ?? [];
+  const exe = mapped.length > 0 ? (scanProcess(pid)?.exe ?? null) : null;
+  const libraries = new Set(
+    mapped
+      .filter(({ path, permissions }) => permissions.includes('x') && path.startsWith('/'))
+      .map(({ path }) => path)
+      .filter(path => path !== exe),
+  );
+  return {
+    exe: replaced || exe === null ? `/proc/${pid}/exe` : exe,
+    libraries: [...libraries],
+  };
+}
+
+/** The addresses whose variables' names are wanted: all locks that the scan or a guess brought up. */
+function locksToName(first: Decision): Address[] {
+  const waited = first.threads.flatMap(thread => thread.wait?.lock ?? []);
+  const words = first.threads.flatMap(({ scan }) =>
+    scan.call?.number === 202 ? (scan.call.arguments[0] ?? []) : [],
+  );
+  const near = words.flatMap(word => [word, word - 4n]); // a Rust RwLock's writers wait 4 bytes in
+  return [...new Set([...waited, ...near])].slice(0, 4096);
+}
+
+function takeStacks(pid: number): ReadonlyMap<number, StackBytes> {
+  const scan = scanProcess(pid);
+  return scan === null ? new Map() : readStacks(scan);
+}

@@ -1,0 +1,100 @@
+// One look from beginning to end: scan, capture, decide, confirm; and looking again with a warm gdb.
+import { LookError } from '../model/lookError.ts';
+import type { Capture } from '../model/capture.ts';
+import type { Scan } from '../model/scan.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { checkTarget } from '../processes/checkTarget.ts';
+import { openProcMemory, type ProcMemory } from '../processes/procMemory.ts';
+import { readQuietTimes } from '../processes/quietTime.ts';
+import { existsSync } from 'node:fs';
+import { scanProcess } from '../processes/scanProcess.ts';
+import { decide, type Decision } from '../waits/decide.ts';
+import { snapshotOf } from '../waits/snapshotOf.ts';
+import { confirmFindings } from './confirmFindings.ts';
+import type { Inspection, InspectionSetup, LookOptions } from './inspection.ts';
+import { openCapturer } from './openCapturer.ts';
+import { notesOf } from './lookNotes.ts';
+
+/** Starts nothing yet: the first look starts gdb. Throws nothing; a look rejects with LookError. */
+export function openInspection(setup: InspectionSetup): Inspection {
+  const capturer = openCapturer(setup);
+  const firstSeen = performance.now();
+  const look = async (whole: boolean, options: LookOptions): Promise<Snapshot> => {
+    const started = performance.now();
+    const { pid } = setup;
+    const target = checkTarget(pid, { replacedExecutable: setup.replacedExecutable ?? false });
+    const memory = openMemory(pid);
+    try {
+      const capturing = whole ? capturer.warmUp(target) : Promise.resolve();
+      capturing.catch(() => undefined); // awaited below: a scan error must not leave it unhandled
+      const scan = scanOrThrow(pid);
+      const quiet = quietTimes(scan, firstSeen);
+      const livesOnMachine = (tid: number) => existsSync(`/proc/${tid}`);
+      const first = decide({ scan, capture: null, memory, livesOnMachine });
+      const scanMs = performance.now() - started;
+      const write = (decision: Decision, capture: Capture | null) =>
+        snapshotOf({
+          scan,
+          decision,
+          symbols: capture?.symbols ?? new Map(),
+          quiet,
+          notes: capture ? notesOf(decision, capture) : [],
+          timing: {
+            scanMs,
+            pausedMs: capture?.pausedMs ?? 0,
+            totalMs: performance.now() - started,
+          },
+        });
+      if (!whole) return write(await confirmFindings(first, { scan, memory, ...options }), null);
+      options.onScan?.(write(first, null));
+      await capturing;
+      const capture = await capturer.capture(scan, first, options.signal);
+      const decision = decide({ scan, capture, memory, livesOnMachine });
+      return write(
+        await confirmFindings(decision, { scan: null, memory, pid, ...options }),
+        capture,
+      );
+    } finally {
+      memory.close();
+    }
+  };
+  return {
+    pid: setup.pid,
+    scan: (options = {}) => look(false, options),
+    look: (options = {}) => look(true, options),
+    close: () => capturer.close(),
+  };
+}
+
+function openMemory(pid: number): ProcMemory {
+  try {
+    return openProcMemory(pid);
+  } catch (error) {
+    throw gone(pid, error);
+  }
+}
+
+function scanOrThrow(pid: number): Scan {
+  const scan = scanProcess(pid);
+  if (scan === null || scan.threads.length === 0) throw gone(pid);
+  return scan;
+}
+
+const gone = (pid: number, cause?: unknown) =>
+  new LookError('no-such-process', `Process ${pid} ended while it was being looked at.`, { cause });
+
+/** From the scheduler's record where there is one, else since this inspection first saw it. */
+function quietTimes(scan: Scan, firstSeen: number) {
+  const tids = scan.threads.filter(thread => thread.state === 'S').map(thread => thread.tid);
+  const recorded = readQuietTimes(scan.pid, tids);
+  const least = performance.now() - firstSeen;
+  return new Map(
+    tids.map(tid => {
+      const ms = recorded.get(tid);
+      return [
+        tid,
+        ms === undefined ? { ms: least, atLeast: true } : { ms, atLeast: false },
+      ] as const;
+    }),
+  );
+}

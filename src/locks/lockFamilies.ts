@@ -1,0 +1,36 @@
+// The table of all kinds of locks and waits: a new family is one file and one line here.
+import { dashmapShard } from './dashmapShard.ts';
+import { libcLock } from './libcLock.ts';
+import type { LockFamily } from './lockFamily.ts';
+import { cxxStaticGuard, pthreadOnce } from './onceGuards.ts';
+import { parkingLotCondvar, parkingLotMutex, parkingLotRwlock } from './parkingLot.ts';
+import { pthreadMutex } from './pthreadMutex.ts';
+import { pthreadRwlock } from './pthreadRwlock.ts';
+import { barrier, pthreadCondition, pthreadJoin, semaphore } from './pthreadWaits.ts';
+import { rustCondvar, rustMutex, rustOnce, rustPark, rustRwlock } from './rustStd.ts';
+
+/** Tried in this order where no frames tell, the most telling first. */
+export const lockFamilies: readonly LockFamily[] = [
+  pthreadJoin,
+  pthreadMutex,
+  pthreadRwlock,
+  parkingLotRwlock,
+  parkingLotMutex,
+  dashmapShard,
+  rustPark,
+  pthreadCondition,
+  semaphore,
+  barrier,
+  cxxStaticGuard,
+  pthreadOnce,
+  rustMutex,
+  rustRwlock,
+  rustOnce,
+  rustCondvar,
+  parkingLotCondvar,
+  libcLock,
+];
+
+export function findFamily(name: string): LockFamily | undefined {
+  return lockFamilies.find(family => family.family === name);
+}

@@ -1,0 +1,81 @@
+// What every kind of lock must tell: how a wait for it looks, what its word says, which guards stand for it.
+import type { Address } from '../model/address.ts';
+import type { Memory } from '../model/memory.ts';
+import type { Mode, WaitKind } from '../model/snapshot.ts';
+
+/** A thread's wait in futex(2), its arguments taken apart. */
+export interface FutexCall {
+  readonly address: Address;
+  /** FUTEX_WAIT 0, FUTEX_LOCK_PI 6, FUTEX_WAIT_BITSET 9, FUTEX_LOCK_PI2 13 (linux/futex.h). */
+  readonly command: number;
+  /** FUTEX_PRIVATE_FLAG: not shared between processes. */
+  readonly private: boolean;
+  /** FUTEX_CLOCK_REALTIME. */
+  readonly realtime: boolean;
+  readonly value: number;
+  /** Whether a time-out was given. */
+  readonly timed: boolean;
+}
+
+export interface WaitView {
+  readonly futex: FutexCall;
+  readonly memory: Memory;
+  /** Whether a thread with this number (of the process's own PID namespace) lives in it. */
+  readonly lives: (innerTid: number) => boolean;
+}
+
+export interface LockWait {
+  readonly kind: WaitKind;
+  readonly mode: Mode | null;
+  /** The lock; null where it is not known or the wait is for no lock. */
+  readonly lock: Address | null;
+  readonly family: string | null;
+  /** The thread waited for, as the process itself numbers it. */
+  readonly innerTid: number | null;
+  readonly timed: boolean;
+}
+
+export interface LockState {
+  readonly held: 'exclusive' | 'shared' | 'free' | 'unknown';
+  /** The owner the lock records, as the process itself numbers it; null where it records none. */
+  readonly innerOwner: number | null;
+  /** How many readers hold it, where the word counts them. */
+  readonly readers: number | null;
+  /** The word in words. */
+  readonly text: string;
+}
+
+/** A type of guard object: where it keeps its lock. Interpreted by agent.py against DWARF types. */
+export interface GuardRule {
+  /** Source of a Python and JavaScript regular expression, searched in the type's name. */
+  readonly type: string;
+  readonly mode: Mode;
+  /** Field paths of which the first that exists holds the lock's address. */
+  readonly pointer: readonly string[];
+  /** A boolean field that says whether the guard owns the lock at all. */
+  readonly owns?: string;
+}
+
+export interface LockFamily {
+  /** The word of `gridlock/1`. */
+  readonly family: string;
+  /** What people call it. */
+  readonly noun: string;
+  /** Functions that block for it, in the names that gdb prints. */
+  readonly blocking: RegExp;
+  /**
+   * What this wait is for. `named`: the function of the thread's stack that `blocking` matched;
+   * null where no frames are known: then only a wait that memory bears out is recognised.
+   */
+  recognise(view: WaitView, named: string | null): LockWait | null;
+  /** Null where the lock's memory cannot be read or the kind keeps no state of its own. */
+  readState(lock: Address, memory: Memory): LockState | null;
+  readonly guards?: readonly GuardRule[];
+  /**
+   * True where user code never holds a plain reference to such a lock, so that its address on a
+   * stack comes from a guard or from the lock's own code.
+   */
+  readonly hidden?: boolean;
+  /** Functions that run user code while the lock is held, or its initialiser. */
+  readonly callsOut?: RegExp;
+}

@@ -1,0 +1,96 @@
+// parking_lot's Mutex, RwLock and Condvar (0.12). A thread parks on the lock's address; no owner is recorded.
+import type { Address } from '../model/address.ts';
+import { readU64, readU8, type Memory } from '../model/memory.ts';
+import type { LockFamily, LockState } from './lockFamily.ts';
+import { lockWait, otherWait } from './lockWait.ts';
+import { readParkingLotWait } from './parkingLotKey.ts';
+
+/** src/raw_mutex.rs: LOCKED_BIT 1, PARKED_BIT 2. */
+export const parkingLotMutex: LockFamily = {
+  family: 'parking-lot-mutex',
+  noun: 'parking_lot Mutex',
+  blocking: /parking_lot::raw_mutex::RawMutex.*::lock_slow/,
+  recognise(view, named) {
+    const parked = readParkingLotWait(view);
+    if (parked === null || parked.token !== 0n) return null;
+    // only a held mutex with waiters reads 3 in its byte; a Condvar's word there is a pointer
+    if (named === null && !readsAsMutex(parked.key, view.memory)) return null;
+    return lockWait(view.futex, 'parking-lot-mutex', parked.key);
+  },
+  readState(lock: Address, memory: Memory) {
+    const byte = readU8(memory, lock);
+    if (byte === null || byte > 3) return null;
+    const held = (byte & 1) !== 0;
+    const text = (held ? 'locked' : 'free') + ((byte & 2) !== 0 ? ', threads parked' : '');
+    return { held: held ? 'exclusive' : 'free', innerOwner: null, readers: null, text };
+  },
+  guards: [
+    { type: 'lock_api::mutex::(Mapped)?MutexGuard<', mode: 'exclusive', pointer: ['mutex', 'raw'] },
+  ],
+};
+
+function readsAsMutex(key: Address, memory: Memory): boolean {
+  if (readU8(memory, key) !== 3) return false;
+  const word = readU64(memory, key);
+  return word !== null && (word < 4096n || memory.read(word, 1) === null);
+}
+
+/** src/raw_rwlock.rs */
+const upgradableBit = 4n;
+const writerBit = 8n;
+const readerShift = 4n;
+/** ParkToken values of the main queue: TOKEN_SHARED, TOKEN_EXCLUSIVE, TOKEN_UPGRADABLE. */
+const sharedToken = 0x10n;
+const tokens = new Set([sharedToken, 0x8n, 0x14n]);
+
+export const parkingLotRwlock: LockFamily = {
+  family: 'parking-lot-rwlock',
+  noun: 'parking_lot RwLock',
+  blocking:
+    /parking_lot::raw_rwlock::RawRwLock.*::(lock_(shared|exclusive|upgradable)_slow|upgrade_slow|wait_for_readers|lock_common)/,
+  recognise(view, named) {
+    const parked = readParkingLotWait(view);
+    if (parked === null) return null;
+    if (named === null && !tokens.has(parked.token)) return null;
+    // the writer that has the writer bit already and waits for the readers is queued on address + 1
+    const lock = parked.key & ~1n;
+    const mode = parked.token === sharedToken ? 'shared' : 'exclusive';
+    return lockWait(view.futex, 'parking-lot-rwlock', lock, mode);
+  },
+  readState(lock: Address, memory: Memory): LockState | null {
+    const word = readU64(memory, lock);
+    if (word === null) return null;
+    const readers = Number(word >> readerShift);
+    const writer = (word & writerBit) !== 0n;
+    if (readers > 1 << 20) return null;
+    if (readers > 0) {
+      const upgradable = (word & upgradableBit) !== 0n ? ', one upgradable' : '';
+      const text = `read-locked, ${readers} ${readers === 1 ? 'reader' : 'readers'}${upgradable}`;
+      const queue = writer ? ', a writer waits' : '';
+      return { held: 'shared', innerOwner: null, readers, text: text + queue };
+    }
+    if (writer) return { held: 'exclusive', innerOwner: null, readers: 0, text: 'write-locked' };
+    return { held: 'free', innerOwner: null, readers: 0, text: 'free' };
+  },
+  guards: [
+    {
+      type: 'lock_api::rwlock::(Mapped)?RwLockReadGuard<',
+      mode: 'shared',
+      pointer: ['rwlock', 'raw'],
+    },
+    { type: 'lock_api::rwlock::RwLockUpgradableReadGuard<', mode: 'shared', pointer: ['rwlock'] },
+    {
+      type: 'lock_api::rwlock::(Mapped)?RwLockWriteGuard<',
+      mode: 'exclusive',
+      pointer: ['rwlock', 'raw'],
+    },
+  ],
+};
+
+export const parkingLotCondvar: LockFamily = {
+  family: 'parking-lot-condvar',
+  noun: 'parking_lot Condvar',
+  blocking: /parking_lot::condvar::Condvar.*::wait/,
+  recognise: (view, named) => (named === null ? null : otherWait(view.futex, 'condition')),
+  readState: () => null,
+};

@@ -1,0 +1,66 @@
+// glibc's pthread_mutex_t, and all that is built on it: std::mutex, std::recursive_mutex, C11 mtx_t.
+import { readI32, readU32, type Memory } from '../model/memory.ts';
+import type { Address } from '../model/address.ts';
+import { futexLockPi, futexLockPi2, futexWait, futexWaitBitset } from './futexCall.ts';
+import type { LockFamily, LockState, WaitView } from './lockFamily.ts';
+import { lockWait } from './lockWait.ts';
+
+// sysdeps/x86/nptl/bits/struct_mutex.h, glibc 2.36: __lock@0 __count@4 __owner@8 __nusers@12 __kind@16
+const ownerOffset = 8n;
+const usersOffset = 12n;
+const kindOffset = 16n;
+// nptl/pthreadP.h: robust 16, priority inheritance 32, priority protection 64, shared 128, elision 256/512
+const robust = 16;
+const inherits = 32;
+const protects = 64;
+const knownKindBits = 0x3ff;
+const tidMask = 0x3fffffff;
+const ceilingMask = 0xfff80000;
+
+export const pthreadMutex: LockFamily = {
+  family: 'pthread-mutex',
+  noun: 'mutex',
+  blocking: /^_*pthread_mutex_(lock|timedlock|clocklock|cond_lock)/,
+  recognise(view, named) {
+    const { futex } = view;
+    const priority = futex.command === futexLockPi || futex.command === futexLockPi2;
+    if (!priority && futex.command !== futexWait && futex.command !== futexWaitBitset) return null;
+    if (named === null && !priority && !looksLikeMutex(view)) return null;
+    return lockWait(futex, 'pthread-mutex', futex.address);
+  },
+  readState: readMutexState,
+  guards: [
+    { type: '^std::lock_guard<', mode: 'exclusive', pointer: ['_M_device'] },
+    { type: '^std::unique_lock<', mode: 'exclusive', pointer: ['_M_device'], owns: '_M_owns' },
+    { type: '^std::scoped_lock<', mode: 'exclusive', pointer: ['_M_device'] },
+  ],
+};
+
+/** Without frames: a contended word, a kind that exists, an owner that fits (glibc's inner locks have none). */
+function looksLikeMutex({ futex, memory, lives }: WaitView): boolean {
+  const kind = readU32(memory, futex.address + kindOffset);
+  const owner = readI32(memory, futex.address + ownerOffset);
+  const users = readU32(memory, futex.address + usersOffset);
+  if (kind === null || owner === null || (kind & ~knownKindBits) !== 0) return false;
+  const contended =
+    (kind & robust) !== 0 ? futex.value >>> 31 === 1 : (futex.value & 0x7ffff) === 2;
+  if (!contended || users === 0) return false;
+  return owner > 0 && (lives(owner) || users === 1);
+}
+
+function readMutexState(lock: Address, memory: Memory): LockState | null {
+  const word = readU32(memory, lock);
+  const owner = readI32(memory, lock + ownerOffset);
+  const kind = readU32(memory, lock + kindOffset);
+  if (word === null || owner === null || kind === null) return null;
+  const inWord = (kind & (robust | inherits)) !== 0;
+  const held = inWord ? word & tidMask : (kind & protects) !== 0 ? word & ~ceilingMask : word;
+  if (held === 0) return { held: 'free', innerOwner: null, readers: null, text: 'free' };
+  const recorded = inWord ? word & tidMask : owner;
+  return {
+    held: 'exclusive',
+    innerOwner: recorded > 0 ? recorded : null,
+    readers: null,
+    text: recorded > 0 ? `locked, owner ${recorded}` : 'locked, no owner recorded',
+  };
+}

@@ -1,0 +1,58 @@
+// What a capture brings back from the only moment in which the program is stopped.
+import type { Address } from './address.ts';
+
+export interface Capture {
+  readonly threads: ReadonlyMap<number, CapturedThread>;
+  /** From the first stop to the last release, in ms. */
+  readonly pausedMs: number;
+  /** Names of global variables by address, as far as they were asked for: `jobs_lock`, `table+16`. */
+  readonly symbols: ReadonlyMap<Address, string>;
+  /** What this capture could not do, a sentence each. */
+  readonly notes: readonly string[];
+}
+
+export interface CapturedThread {
+  readonly tid: number;
+  /** Innermost first, inlined calls included. */
+  readonly frames: readonly CapturedFrame[];
+  /** The stack from the stack pointer upwards, or null where it could not be read. */
+  readonly stack: StackBytes | null;
+  /** The values of the general registers. */
+  readonly registers: readonly bigint[];
+  /** Guard objects found in its frames by their type. */
+  readonly guards: readonly GuardSighting[];
+  /** Where plain variables lie that hold a lock's address: such a word on the stack proves nothing. */
+  readonly references: readonly Address[];
+}
+
+export interface CapturedFrame {
+  readonly pc: Address;
+  /** Demangled as gdb prints it; null where there is no symbol. */
+  readonly function: string | null;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly inlined: boolean;
+  /** The stack pointer in this frame (of an inlined call: of the frame it is inlined into). */
+  readonly sp: Address;
+}
+
+export interface StackBytes {
+  readonly base: Address;
+  readonly bytes: Uint8Array;
+}
+
+/** A variable in a frame whose type is, or contains, a lock guard. */
+export interface GuardSighting {
+  /** Index into the thread's frames. */
+  readonly frame: number;
+  readonly variable: string;
+  readonly type: string;
+  /** Where the guard object itself lies, or null if it lives in registers. */
+  readonly at: Address | null;
+  /** The lock that it refers to. */
+  readonly lock: Address;
+  readonly mode: 'exclusive' | 'shared';
+  /** Where the variable is declared: there the lock was taken. */
+  readonly file: string | null;
+  readonly line: number | null;
+}

@@ -1,0 +1,68 @@
+// Withdraws what moved: a finding stands only if its threads wait for the same, have not run, and
+// its locks still say the same. Over such a window the whole finding was true at once.
+import { hexOf } from '../model/address.ts';
+import type { Memory } from '../model/memory.ts';
+import type { Scan, ThreadScan } from '../model/scan.ts';
+import type { Decision } from './decide.ts';
+import type { RawFinding } from './findFindings.ts';
+import type { LockFacts } from './lockFacts.ts';
+
+export interface ConfirmWindow {
+  /** Two scans that lie some time apart with no ptrace stop between them (a stop counts as a run). */
+  readonly before: Scan;
+  readonly after: Scan;
+  /** The memory as it is after the second. */
+  readonly memory: Memory;
+}
+
+/** The findings that stood still over the window. */
+export function unmoved(
+  decision: Decision,
+  { before, after, memory }: ConfirmWindow,
+): RawFinding[] {
+  const earlier = new Map(before.threads.map(thread => [thread.tid, thread]));
+  const later = new Map(after.threads.map(thread => [thread.tid, thread]));
+  const waits = new Map(decision.threads.map(thread => [thread.tid, thread.scan]));
+  const locks = new Map(decision.locks.map(lock => [hexOf(lock.address), lock]));
+  const still = (tid: number) =>
+    hasNotRun(earlier.get(tid), later.get(tid)) && sameWait(waits.get(tid), later.get(tid));
+  return decision.findings.filter(finding => {
+    const waiting = finding.kind === 'blocked-behind' ? finding.tids.slice(1) : finding.tids;
+    return waiting.every(still) && finding.locks.every(hex => sameState(locks.get(hex), memory));
+  });
+}
+
+/** The decision with only these findings: threads of the others are merely blocked or joining. */
+export function withFindings(decision: Decision, findings: readonly RawFinding[]): Decision {
+  const deadlocked = new Set(
+    findings.filter(finding => finding.kind !== 'blocked-behind').flatMap(finding => finding.tids),
+  );
+  const threads = decision.threads.map(thread => {
+    if (thread.state !== 'deadlocked' || deadlocked.has(thread.tid)) return thread;
+    const state = thread.wait?.kind === 'thread' ? ('joining' as const) : ('blocked' as const);
+    return { ...thread, state };
+  });
+  return { ...decision, findings, threads };
+}
+
+/** No context switch and no CPU time between two scans. */
+export function hasNotRun(before: ThreadScan | undefined, after: ThreadScan | undefined): boolean {
+  if (before === undefined || after === undefined) return false;
+  return before.switches === after.switches && before.cpuTicks === after.cpuTicks;
+}
+
+/** A stop turns a timed wait into restart_syscall: the number may differ, the rest may not. */
+function sameWait(before: ThreadScan | undefined, after: ThreadScan | undefined): boolean {
+  if (!before?.call || !after?.call) return false;
+  return (
+    before.call.sp === after.call.sp &&
+    before.call.pc === after.call.pc &&
+    before.call.arguments[0] === after.call.arguments[0]
+  );
+}
+
+function sameState(lock: LockFacts | undefined, memory: Memory): boolean {
+  if (lock === undefined) return false;
+  const now = lock.family.readState(lock.address, memory);
+  return now?.held === lock.state?.held && now?.innerOwner === lock.state?.innerOwner;
+}

@@ -1,0 +1,97 @@
+// From facts to a judgement: every thread's state, every contended lock's holders, the findings.
+import type { Address } from '../model/address.ts';
+import type { Capture } from '../model/capture.ts';
+import type { Memory } from '../model/memory.ts';
+import type { Scan } from '../model/scan.ts';
+import type { Waiter } from '../model/snapshot.ts';
+import { findFamily } from '../locks/lockFamilies.ts';
+import { classifyThread } from './classifyThread.ts';
+import { findFindings, type RawFinding } from './findFindings.ts';
+import { findHolders } from './findHolders.ts';
+import type { LockFacts } from './lockFacts.ts';
+import { readFrames, type ThreadFacts } from './threadFacts.ts';
+
+export interface Decision {
+  readonly threads: readonly ThreadFacts[];
+  readonly locks: readonly LockFacts[];
+  readonly findings: readonly RawFinding[];
+}
+
+export interface DecideInput {
+  readonly scan: Scan;
+  /** Null for a scan alone. */
+  readonly capture: Capture | null;
+  readonly memory: Memory;
+  /** Whether some thread of the machine, outside this process, has this number. */
+  readonly livesOnMachine: (tid: number) => boolean;
+}
+
+export function decide(input: DecideInput): Decision {
+  const threads = readThreads(input);
+  const locks = readLocks(input, threads);
+  const findings = findFindings(threads, locks);
+  const stuck = new Set(
+    findings.filter(finding => finding.kind !== 'blocked-behind').flatMap(finding => finding.tids),
+  );
+  return { threads: threads.map(thread => markDeadlocked(thread, stuck)), locks, findings };
+}
+
+const markDeadlocked = (thread: ThreadFacts, stuck: ReadonlySet<number>): ThreadFacts =>
+  stuck.has(thread.tid) ? { ...thread, state: 'deadlocked' } : thread;
+
+function readThreads({ scan, capture, memory }: DecideInput): ThreadFacts[] {
+  const tidOf = innerTids(scan);
+  return scan.threads.map(thread => {
+    const captured = capture?.threads.get(thread.tid) ?? null;
+    const frames = readFrames(captured, scan);
+    const user = frames.findIndex(frame => !frame.library);
+    const userFrame = user < 0 ? null : user;
+    const { state, wait } = classifyThread(thread, frames, userFrame, { memory, tidOf });
+    const { tid, innerTid, name } = thread;
+    return { tid, innerTid, name, scan: thread, captured, frames, userFrame, state, wait };
+  });
+}
+
+function readLocks(input: DecideInput, threads: readonly ThreadFacts[]): LockFacts[] {
+  const { scan, memory, livesOnMachine } = input;
+  const waiters = new Map<Address, { family: string; waiting: Waiter[] }>();
+  for (const { tid, wait } of threads) {
+    if (wait === null || wait.lock === null || wait.family === null) continue;
+    const known = waiters.get(wait.lock) ?? { family: wait.family, waiting: [] };
+    known.waiting.push({ tid, mode: wait.mode });
+    waiters.set(wait.lock, known);
+  }
+  const mappingOf = (address: Address) =>
+    scan.mappings.find(mapping => address >= mapping.start && address < mapping.end);
+  const context = {
+    threads,
+    tidOf: innerTids(scan),
+    livesElsewhere: (lock: Address, tid: number) =>
+      mappingOf(lock)?.permissions.endsWith('s') === true && livesOnMachine(tid),
+    isStatic: (address: Address) => isStatic(scan, input.capture, address),
+  };
+  return [...waiters].flatMap(([address, { family: name, waiting }]) => {
+    const family = findFamily(name);
+    if (family === undefined) return [];
+    const lock = { address, family, state: family.readState(address, memory), waiters: waiting };
+    return [findHolders(lock, context)];
+  });
+}
+
+function innerTids(scan: Scan): (innerTid: number) => number | null {
+  const byInner = new Map(scan.threads.map(thread => [thread.innerTid, thread.tid]));
+  return inner => byInner.get(inner) ?? null;
+}
+
+/** In a mapped file, or in the anonymous .bss that directly follows one. */
+function isStatic(scan: Scan, capture: Capture | null, address: Address): boolean {
+  if (capture?.symbols.has(address)) return true;
+  const index = scan.mappings.findIndex(m => address >= m.start && address < m.end);
+  const mapping = scan.mappings[index];
+  const before = scan.mappings[index - 1];
+  if (mapping === undefined) return false;
+  if (mapping.path.startsWith('/')) return true;
+  return (
+    mapping.path === '' && before?.path.startsWith('/') === true && before.end === mapping.start
+  );
+}

@@ -1,0 +1,89 @@
+// Who holds a contended lock, and how we know: what the lock records, else guards, else stack words.
+import type { Address } from '../model/address.ts';
+import type { Holder, Place } from '../model/snapshot.ts';
+import type { LockState } from '../locks/lockFamily.ts';
+import { guardHolders } from './guardHolders.ts';
+import { initialiserHolders } from './initialiserHolders.ts';
+import type { LockFacts } from './lockFacts.ts';
+import { stackWordHolders } from './stackWordHolders.ts';
+import type { ThreadFacts } from './threadFacts.ts';
+
+export type ContendedLock = Omit<LockFacts, 'holders' | 'unknownHolder'>;
+
+export interface HolderContext {
+  readonly threads: readonly ThreadFacts[];
+  readonly tidOf: (innerTid: number) => number | null;
+  /** Whether a thread of some other process has this number: an owner of a shared lock may. */
+  readonly livesElsewhere: (lock: Address, innerTid: number) => boolean;
+  /** Whether an address belongs to a mapped file: a global variable. */
+  readonly isStatic: (address: Address) => boolean;
+}
+
+export function findHolders(lock: ContendedLock, context: HolderContext): LockFacts {
+  const { state } = lock;
+  if (state === null || state.held === 'unknown') {
+    return { ...lock, holders: [], unknownHolder: 'its state could not be read' };
+  }
+  if (state.held === 'free') {
+    return { ...lock, holders: [], unknownHolder: 'it is free or changing hands' };
+  }
+  if (state.innerOwner !== null) return byOwnerField(lock, state.innerOwner, context);
+  const holders = withoutRecord(lock, state, context);
+  return { ...lock, holders, unknownHolder: whatIsMissing(state, holders) };
+}
+
+function byOwnerField(lock: ContendedLock, inner: number, context: HolderContext): LockFacts {
+  const tid = context.tidOf(inner);
+  if (tid === null && context.livesElsewhere(lock.address, inner)) {
+    const unknownHolder = `thread ${inner} of another process holds it`;
+    return { ...lock, holders: [], unknownHolder };
+  }
+  const holder: Holder = {
+    tid,
+    mode: 'exclusive',
+    evidence: 'owner-field',
+    grade: 'exact',
+    source: tid === null ? null : takenAt(lock.address, tid, context.threads),
+    detail:
+      tid === null
+        ? `the ${lock.family.noun} records owner ${inner}, and no such thread lives`
+        : `the ${lock.family.noun} records its owner`,
+  };
+  return { ...lock, holders: [holder], unknownHolder: null };
+}
+
+/** Where its guard object was declared, if a frame of the holder shows one. */
+function takenAt(lock: Address, tid: number, threads: readonly ThreadFacts[]): Place | null {
+  const thread = threads.find(other => other.tid === tid);
+  const guard = thread?.captured?.guards.find(sighting => sighting.lock === lock);
+  if (guard === undefined) return null;
+  const frame = thread?.frames[guard.frame];
+  return { file: guard.file, line: guard.line, function: frame?.function ?? '??' };
+}
+
+/** The first kind of evidence that names anybody wins; each grades what it found. */
+function withoutRecord(lock: ContendedLock, state: LockState, context: HolderContext): Holder[] {
+  const guards = guardHolders(lock, state, context.threads);
+  const enough = state.held === 'exclusive' ? 1 : (state.readers ?? 1);
+  if (guards.filter(holder => holder.grade === 'strong').length >= enough) return guards;
+  const running = initialiserHolders(lock, context.threads);
+  if (running.length > 0) return running;
+  const words = stackWordHolders(lock, state, context).filter(
+    holder => !guards.some(known => known.tid === holder.tid),
+  );
+  if (state.held === 'exclusive' && guards.length > 0) return guards;
+  return [...guards, ...words];
+}
+
+function whatIsMissing(state: LockState, holders: readonly Holder[]): string | null {
+  const sure = holders.filter(holder => holder.grade !== 'weak').length;
+  if (state.held === 'shared') {
+    const readers = state.readers ?? 0;
+    if (sure >= readers) return null;
+    return `${readers} ${readers === 1 ? 'reader' : 'readers'}, ${sure} found`;
+  }
+  if (sure > 0) return null;
+  if (holders.length === 1) return 'the evidence is weak';
+  if (holders.length > 1) return `one of ${holders.length} threads whose stacks refer to it`;
+  return 'no thread’s stack refers to it: a suspended task, a thread that has ended or a forgotten guard may hold it';
+}

@@ -1,0 +1,60 @@
+// Holders by guard objects in frames, those refuted that only look like one.
+import type { Holder } from '../model/snapshot.ts';
+import type { GuardSighting } from '../model/capture.ts';
+import type { LockState } from '../locks/lockFamily.ts';
+import type { ContendedLock } from './findHolders.ts';
+import type { ThreadFacts } from './threadFacts.ts';
+
+/** One holder a thread. Strong where the lock word has room for all that were found, else weak. */
+export function guardHolders(
+  lock: ContendedLock,
+  state: LockState,
+  threads: readonly ThreadFacts[],
+): Holder[] {
+  const found = threads.flatMap(thread => {
+    const guards = thread.captured?.guards ?? [];
+    const live = guards.find(guard => isLive(guard, lock, state, thread));
+    return live ? [{ thread, guard: live, handed: isHandedToCondition(live, thread) }] : [];
+  });
+  const sure = found.filter(({ handed }) => !handed);
+  const room = state.held === 'exclusive' ? 1 : (state.readers ?? 1);
+  const grade = sure.length > 0 && sure.length <= room ? 'strong' : 'weak';
+  return (sure.length > 0 ? sure : found).map(({ thread, guard }) => ({
+    tid: thread.tid,
+    mode: guard.mode,
+    evidence: 'guard',
+    grade,
+    source: {
+      file: guard.file,
+      line: guard.line,
+      function: thread.frames[guard.frame]?.function ?? '??',
+    },
+    detail: `guard '${guard.variable}' lies in its frame, and the lock word says ${state.text}`,
+  }));
+}
+
+function isLive(
+  guard: GuardSighting,
+  lock: ContendedLock,
+  state: LockState,
+  thread: ThreadFacts,
+): boolean {
+  if (guard.lock !== lock.address || guard.mode !== state.held) return false;
+  if (thread.state === 'idle') return false;
+  if (thread.wait?.lock !== lock.address) return true;
+  // in the frames of its own waiting call nothing is constructed yet
+  const user = thread.userFrame ?? 0;
+  if (guard.frame < user) return false;
+  const line = thread.frames[guard.frame]?.line ?? null;
+  return guard.frame > user || guard.line === null || line === null || guard.line < line;
+}
+
+/** A condition wait gives the lock back: its guard is still in scope, but holds nothing. */
+function isHandedToCondition(guard: GuardSighting, thread: ThreadFacts): boolean {
+  const frames = thread.frames.slice(0, thread.userFrame ?? thread.frames.length);
+  if (!frames.some(frame => /condvar|condition_variable|pthread_cond_/i.test(frame.function))) {
+    return false;
+  }
+  // a second guard, taken outside of the frame that waits, is not the one that was handed over
+  return guard.frame <= (thread.userFrame ?? thread.frames.length);
+}

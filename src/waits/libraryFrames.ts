@@ -1,0 +1,39 @@
+// Which frames are code of libc, a language's library or a lock's implementation, and which the user's own.
+import { rootScope } from '../model/functionName.ts';
+
+const libraryScopes = new Set(
+  (
+    'std core alloc test proc_macro std_detect hashbrown tokio tokio_util mio rayon rayon_core dashmap ' +
+    'parking_lot parking_lot_core lock_api crossbeam crossbeam_channel crossbeam_deque crossbeam_epoch ' +
+    'crossbeam_utils once_cell lazy_static spin scopeguard futures futures_core futures_util ' +
+    'futures_channel futures_executor flume async_std async_io async_executor async_lock smol ' +
+    'arc_swap hyper tower tower_service tracing tracing_core thread_local threadpool ' +
+    '__gnu_cxx __cxxabiv1 boost absl tbb __gthread_active_p backtrace_symbols'
+  ).split(' '),
+);
+
+const libraryFunctions =
+  /^(_start|clone3?|start_thread|_*libc_start_(main|call_main)\w*|__rust_\w+|rust_\w+|__cxa_\w+|__gthread_\w+|_*pthread_\w+|syscall|std_rt_\w+)$/;
+
+const libraryFiles =
+  /(^|\/)(rustc\/[^/]+\/library|rustlib\/src|\.cargo\/registry|cargo\/registry|\.rustup)\/|^\/usr\/(include|lib|share)\/|^\/(build|rust)\/|^\.\.?\/|\/(nptl|sysdeps|csu|stdlib|libstdc\+\+-v3)\//;
+
+const libraryModules =
+  /(^\[)|\/(ld-(linux|musl)|libc|libpthread|libstdc\+\+|libgcc_s|libm|librt|libdl|libasan|libtsan|libubsan)[-.][^/]*$/;
+const systemFolders = /^\/(usr\/)?(lib|lib64)\//;
+
+export interface FrameFacts {
+  readonly function: string;
+  readonly file: string | null;
+  readonly module: string | null;
+}
+
+/** `exe`: the executable's path; its own code counts as the user's unless names or files say otherwise. */
+export function isLibraryFrame(frame: FrameFacts, exe: string | null): boolean {
+  if (frame.module !== null && frame.module !== exe) {
+    if (libraryModules.test(frame.module) || systemFolders.test(frame.module)) return true;
+  }
+  if (libraryFunctions.test(frame.function)) return true;
+  if (libraryScopes.has(rootScope(frame.function))) return true;
+  return frame.file !== null && libraryFiles.test(frame.file);
+}

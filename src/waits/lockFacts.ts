@@ -1,0 +1,17 @@
+// One contended lock as the deciding rooms see it.
+import type { Address } from '../model/address.ts';
+import type { Holder, Mode, Waiter } from '../model/snapshot.ts';
+import type { LockFamily, LockState } from '../locks/lockFamily.ts';
+
+export interface LockFacts {
+  readonly address: Address;
+  readonly family: LockFamily;
+  readonly state: LockState | null;
+  readonly waiters: readonly Waiter[];
+  readonly holders: readonly Holder[];
+  /** Why the holders listed are not all there are, or null. */
+  readonly unknownHolder: string | null;
+}
+
+/** A thread found to hold a lock, before it is written as a Holder. */
+export type FoundHolder = Holder & { readonly mode: Mode };

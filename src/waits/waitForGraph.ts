@@ -1,0 +1,44 @@
+// The wait-for graph: which thread waits for which, through a lock or through a join.
+import { hexOf, type Hex } from '../model/address.ts';
+import type { Grade } from '../model/snapshot.ts';
+import type { LockFacts } from './lockFacts.ts';
+import type { ThreadFacts } from './threadFacts.ts';
+
+export interface WaitEdge {
+  readonly from: number;
+  readonly to: number;
+  /** Null for a join. */
+  readonly lock: Hex | null;
+  readonly grade: Grade;
+  readonly timed: boolean;
+}
+
+/** Only lock, once and join waits make edges: conditions, semaphores and channels never do. */
+export function waitForGraph(
+  threads: readonly ThreadFacts[],
+  locks: readonly LockFacts[],
+): Map<number, WaitEdge[]> {
+  const byAddress = new Map(locks.map(lock => [lock.address, lock]));
+  const graph = new Map<number, WaitEdge[]>();
+  for (const { tid, wait } of threads) {
+    if (wait === null) continue;
+    const edges: WaitEdge[] = [];
+    const lock = wait.lock === null ? undefined : byAddress.get(wait.lock);
+    for (const holder of lock ? usableHolders(lock) : []) {
+      if (lock === undefined || holder.tid === null) continue;
+      const step = { lock: hexOf(lock.address), grade: holder.grade, timed: wait.timed };
+      edges.push({ from: tid, to: holder.tid, ...step });
+    }
+    if (wait.kind === 'thread' && wait.tid !== null) {
+      edges.push({ from: tid, to: wait.tid, lock: null, grade: 'exact', timed: wait.timed });
+    }
+    if (edges.length > 0) graph.set(tid, edges);
+  }
+  return graph;
+}
+
+/** Weak evidence counts only where it points at one thread alone. */
+function usableHolders(lock: LockFacts) {
+  const sure = lock.holders.filter(holder => holder.grade !== 'weak');
+  return sure.length > 0 || lock.holders.length !== 1 ? sure : lock.holders;
+}
