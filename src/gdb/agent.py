@@ -16,6 +16,8 @@ REGISTERS = {
     "x86-64": ["rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp"] + ["r%d" % n for n in range(8, 16)],
     "aarch64": ["x%d" % n for n in range(31)],
 }
+# those that a called function gives back unchanged, so that unwinding knows them in every frame
+SAVED = {"x86-64": ["rbx", "rbp", "r12", "r13", "r14", "r15"], "aarch64": ["x%d" % n for n in range(19, 30)]}
 ASKED = os.fdopen(3, "rb", buffering=0)
 ANSWERS = os.fdopen(4, "w", encoding="utf-8", errors="replace")
 
@@ -103,6 +105,13 @@ class Guards:
             self.by_block[key] = known
         return known
 
+    def in_registers(self, frame, index, names, saved):
+        """The locks whose address a preserved register has in this frame, as unwinding restores it."""
+        for name in names:
+            value = int(frame.read_register(name)) & (1 << 64) - 1
+            if value in self.locks:
+                saved.append([index, hex(value)])
+
     def look(self, frame, key, index, guards, references):
         try:
             candidates = self.candidates(frame, key)
@@ -165,9 +174,9 @@ class Places:
         return number
 
 
-def walk(limit, places, guards):
+def walk(limit, places, guards, machine):
     """The selected thread's frames as [place number…], the stack pointers, guards and references."""
-    numbers, pointers, found, references = [], [], [], []
+    numbers, pointers, found, references, saved = [], [], [], [], []
     frame, depth, note = gdb.newest_frame(), 0, None
     exact = True  # whether the pc itself, not pc-1, names the place
     try:
@@ -179,13 +188,15 @@ def walk(limit, places, guards):
             if guards is not None:
                 pointers.append(hex(int(frame.read_register("sp"))))
                 guards.look(frame, key, len(numbers) - 1, found, references)
+                if not inlined:
+                    guards.in_registers(frame, len(numbers) - 1, SAVED.get(machine, []), saved)
             depth = depth + 1 if inlined else 0
             if not inlined:
                 exact = kind == gdb.SIGTRAMP_FRAME
             frame = frame.older()
     except (gdb.error, RuntimeError) as error:
         note = str(error)
-    return {"frames": numbers, "sps": pointers, "guards": found, "references": references, "note": note}
+    return {"frames": numbers, "sps": pointers, "guards": found, "references": references, "saved": saved, "note": note}
 
 
 def registers(names):
@@ -220,16 +231,16 @@ def look(request):
     try:
         quiet("attach %d" % request["pid"])
         answer({"event": "stopped"})
-        names = next((r for key, r in REGISTERS.items() if key in gdb.selected_inferior().architecture().name()), [])
+        machine = next((m for m in REGISTERS if m in gdb.selected_inferior().architecture().name()), "")
         for thread in sorted(gdb.selected_inferior().threads(), key=lambda t: t.ptid[1]):
             thread.switch()
             tid = thread.ptid[1]
             entry = {"tid": tid}
             try:
-                entry.update(walk(request["limit"], places, guards if tid in detailed else None))
-                entry["registers"] = registers(names) if tid in detailed else []
+                entry.update(walk(request["limit"], places, guards if tid in detailed else None, machine))
+                entry["registers"] = registers(REGISTERS.get(machine, [])) if tid in detailed else []
             except (gdb.error, RuntimeError) as error:
-                entry.update({"frames": [], "sps": [], "guards": [], "references": [], "registers": [], "note": str(error)})
+                entry.update(dict.fromkeys(("frames", "sps", "guards", "references", "saved", "registers"), []), note=str(error))
             threads.append(entry)
         symbols = {address: symbol for address in request["locks"] if (symbol := symbol_at(address))}
         if request["hold"]:

@@ -52,6 +52,7 @@ interface LookAnswer {
     }[];
     readonly references: readonly string[];
     readonly registers: readonly string[];
+    readonly saved: readonly (readonly [number, string])[];
     readonly note: string | null;
   }[];
   readonly places: readonly Place[];
@@ -113,6 +114,7 @@ function readThread(
     }),
     stack: stacks.get(thread.tid) ?? null,
     registers: thread.registers.map(BigInt),
+    saved: thread.saved.map(([frame, value]) => ({ frame, value: BigInt(value) })),
     guards: thread.guards.map(guard => ({
       frame: guard.frame,
       variable: guard.variable,

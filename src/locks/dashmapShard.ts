@@ -14,8 +14,7 @@ const mostReaders = 1n << 20n;
 export const dashmapShard: LockFamily = {
   family: 'dashmap-shard',
   noun: 'DashMap shard lock',
-  blocking:
-    /dashmap::lock::RawRwLock.*::(lock_(shared|exclusive|upgradable)(_slow)?|upgrade(_slow)?)/,
+  blocking: /^dashmap::lock::(RawRwLock::)?(lock_(shared|exclusive|upgradable)|upgrade)(_slow)?$/,
   recognise(view, named) {
     const parked = readParkingLotWait(view);
     if (parked === null) return null;
@@ -53,7 +52,10 @@ export const dashmapShard: LockFamily = {
     { type: 'dashmap::lock::RwLockWriteGuard', mode: 'exclusive', pointer: ['rwlock', 'lock'] },
   ],
   hidden: true,
-  callsOut: /dashmap::.*::(_?retain|_?alter|_?alter_all|_?view|_?iter|_?iter_mut|_?entry)\b/,
+  callsOut: {
+    exclusive: /^dashmap::(DashMap::)?_?(retain|alter|alter_all|iter_mut|entry)\b/,
+    shared: /^dashmap::(DashMap::)?_?(view|iter)\b/,
+  },
 };
 
 function readsAsShard(lock: Address, memory: Memory): boolean {

@@ -61,7 +61,7 @@ export interface LockFamily {
   readonly family: string;
   /** What people call it. */
   readonly noun: string;
-  /** Functions that block for it, in the names that gdb prints. */
+  /** Functions that block for it, as bareFunctionName writes them. */
   readonly blocking: RegExp;
   /**
    * What this wait is for. `named`: the function of the thread's stack that `blocking` matched;
@@ -76,6 +76,6 @@ export interface LockFamily {
    * stack comes from a guard or from the lock's own code.
    */
   readonly hidden?: boolean;
-  /** Functions that run user code while the lock is held, or its initialiser. */
-  readonly callsOut?: RegExp;
+  /** Functions that run user code while they hold the lock, by how they hold it. */
+  readonly callsOut?: { readonly exclusive: RegExp; readonly shared?: RegExp };
 }

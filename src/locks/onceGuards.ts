@@ -41,5 +41,5 @@ export const pthreadOnce: LockFamily = {
     if ((word & 3) === 1) return { ...running, text: 'initialiser running' };
     return { held: 'free', innerOwner: null, readers: null, text: 'done or not begun' };
   },
-  callsOut: /^_*pthread_once|^std::call_once/,
+  callsOut: { exclusive: /^_*pthread_once|^std::call_once/ },
 };

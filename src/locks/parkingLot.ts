@@ -9,7 +9,7 @@ import { readParkingLotWait } from './parkingLotKey.ts';
 export const parkingLotMutex: LockFamily = {
   family: 'parking-lot-mutex',
   noun: 'parking_lot Mutex',
-  blocking: /parking_lot::raw_mutex::RawMutex.*::lock_slow/,
+  blocking: /^parking_lot::raw_mutex::(RawMutex::)?lock_slow$/,
   recognise(view, named) {
     const parked = readParkingLotWait(view);
     if (parked === null || parked.token !== 0n) return null;
@@ -47,7 +47,7 @@ export const parkingLotRwlock: LockFamily = {
   family: 'parking-lot-rwlock',
   noun: 'parking_lot RwLock',
   blocking:
-    /parking_lot::raw_rwlock::RawRwLock.*::(lock_(shared|exclusive|upgradable)_slow|upgrade_slow|wait_for_readers|lock_common)/,
+    /^parking_lot::raw_rwlock::(RawRwLock::)?(lock_(shared|exclusive|upgradable)_slow|upgrade_slow|wait_for_readers|lock_common)$/,
   recognise(view, named) {
     const parked = readParkingLotWait(view);
     if (parked === null) return null;
@@ -90,7 +90,7 @@ export const parkingLotRwlock: LockFamily = {
 export const parkingLotCondvar: LockFamily = {
   family: 'parking-lot-condvar',
   noun: 'parking_lot Condvar',
-  blocking: /parking_lot::condvar::Condvar.*::wait/,
+  blocking: /^parking_lot::condvar::(Condvar::)?wait/,
   recognise: (view, named) => (named === null ? null : otherWait(view.futex, 'condition')),
   readState: () => null,
 };

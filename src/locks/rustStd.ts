@@ -91,7 +91,7 @@ export const rustOnce: LockFamily = {
     const text = 'initialiser running';
     return { held: 'exclusive', innerOwner: null, readers: null, text };
   },
-  callsOut: /std::(sys|sys_common|sync).*once.*::(call|call_inner)\b/i,
+  callsOut: { exclusive: /^std::(sys|sys_common|sync).*once.*::(call|call_inner)\b/i },
 };
 
 /** library/std/src/sys/sync/condvar/futex.rs: a counter; the mutex is not recorded. */

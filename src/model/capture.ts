@@ -19,6 +19,8 @@ export interface CapturedThread {
   readonly stack: StackBytes | null;
   /** The values of the general registers. */
   readonly registers: readonly bigint[];
+  /** Locks whose address a preserved register has in an outer frame, as unwinding restores it. */
+  readonly saved: readonly { readonly frame: number; readonly value: Address }[];
   /** Guard objects found in its frames by their type. */
   readonly guards: readonly GuardSighting[];
   /** Where plain variables lie that hold a lock's address: such a word on the stack proves nothing. */

@@ -19,3 +19,66 @@ export function rootScope(name: string): string {
   const path = head.trim().split(/\s+/).at(-1) ?? '';
   return path.split('::', 1)[0] ?? '';
 }
+
+/**
+ * The function without type arguments and impl marks, as patterns match it:
+ * `dashmap::lock::{impl#0}::lock_shared` → `dashmap::lock::lock_shared`,
+ * `lock_api::rwlock::RwLock<R, T>::read<R>` → `lock_api::rwlock::RwLock::read`,
+ * `<dashmap::DashMap<K, V> as dashmap::Map>::_len` → `dashmap::DashMap::_len`.
+ */
+export function bareFunctionName(name: string): string {
+  const unqualified = name.startsWith('<') ? qualifiedSelf(name) : name;
+  let depth = 0;
+  let bare = '';
+  for (const [index, letter] of [...unqualified].entries()) {
+    if (letter === '<' && !/operator<*$/.test(bare)) depth++;
+    else if (letter === '>' && unqualified[index - 1] !== '-' && depth > 0) depth--;
+    else if (depth === 0) bare += letter;
+  }
+  return bare.replace(/\{impl#\d+\}::/g, '').replace(/::::/g, '::');
+}
+
+/** `<A as T>::f` → `A::f` */
+function qualifiedSelf(name: string): string {
+  let depth = 0;
+  for (let index = 0; index < name.length; index++) {
+    if (name[index] === '<') depth++;
+    else if (name[index] === '>' && name[index - 1] !== '-' && --depth === 0) {
+      const inside = name.slice(1, index).replace(/^(&|mut |dyn )+/, '');
+      return topLevelBefore(inside, ' as ') + name.slice(index + 1);
+    }
+  }
+  return name;
+}
+
+function topLevelBefore(text: string, separator: string): string {
+  let depth = 0;
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === '<') depth++;
+    else if (text[index] === '>' && text[index - 1] !== '-') depth--;
+    else if (depth === 0 && text.startsWith(separator, index)) return text.slice(0, index);
+  }
+  return text;
+}
+
+const longestArguments = 24;
+
+/** The function as a row shows it: long type arguments become `<…>`. */
+export function shortFunctionName(whole: string): string {
+  const name = whole.startsWith('<') ? qualifiedSelf(whole) : whole;
+  let depth = 0;
+  let start = 0;
+  let short = '';
+  for (let index = 0; index < name.length; index++) {
+    const letter = name[index] ?? '';
+    if (letter === '<' && index > 0 && !/operator<*$/.test(short)) {
+      if (depth++ === 0) start = index;
+    } else if (letter === '>' && name[index - 1] !== '-' && depth > 0) {
+      if (--depth === 0) {
+        const list = name.slice(start, index + 1);
+        short += list.length > longestArguments ? '<…>' : list;
+      }
+    } else if (depth === 0) short += letter;
+  }
+  return depth === 0 ? short.replace(/\{impl#\d+\}::/g, '') : name;
+}

@@ -1,9 +1,10 @@
 // Reads files and links of /proc, where anything may vanish between two reads.
 import { closeSync, openSync, readdirSync, readFileSync, readlinkSync, readSync } from 'node:fs';
 
-const buffer = Buffer.allocUnsafe(1 << 16);
+const pageSize = 4096;
+const buffer = Buffer.allocUnsafe(pageSize);
 
-/** The text of a small /proc file in one read, or null if it is gone or not ours to read. */
+/** The text of a /proc file, or null if it is gone or not ours to read. */
 export function readProcText(path: string): string | null {
   let file: number;
   try {
@@ -13,8 +14,8 @@ export function readProcText(path: string): string | null {
   }
   try {
     const length = readSync(file, buffer, 0, buffer.length, 0);
-    // only maps and cmdline outgrow the buffer
-    return length < buffer.length ? buffer.toString('utf8', 0, length) : readFileSync(path, 'utf8');
+    // the kernel hands out longer files, as maps, a page at a time
+    return length < pageSize / 2 ? buffer.toString('utf8', 0, length) : readFileSync(path, 'utf8');
   } catch {
     return null; // the thread ended between open and read (ESRCH)
   } finally {

@@ -1,4 +1,5 @@
 // The wait state of one thread: from its state letter, its system call and the names of its frames.
+import { bareFunctionName } from '../model/functionName.ts';
 import type { Memory } from '../model/memory.ts';
 import type { ThreadScan } from '../model/scan.ts';
 import type { Frame, WaitKind } from '../model/snapshot.ts';
@@ -30,7 +31,7 @@ export function classifyThread(
 ): Classified {
   const letter = byLetter(scan);
   if (letter !== null) return letter;
-  const functions = frames.map(frame => frame.function);
+  const functions = frames.map(frame => bareFunctionName(frame.function));
   const idle = userFrame === null ? idleRuntime(functions) : null;
   const futex = parseFutexCall(scan.call);
   // the user's frame itself is not part of the wait, unless no library frame stands before it

@@ -1,4 +1,5 @@
 // Holders by guard objects in frames, those refuted that only look like one.
+import { shortFunctionName } from '../model/functionName.ts';
 import type { Holder } from '../model/snapshot.ts';
 import type { GuardSighting } from '../model/capture.ts';
 import type { LockState } from '../locks/lockFamily.ts';
@@ -27,7 +28,7 @@ export function guardHolders(
     source: {
       file: guard.file,
       line: guard.line,
-      function: thread.frames[guard.frame]?.function ?? '??',
+      function: shortFunctionName(thread.frames[guard.frame]?.function ?? '??'),
     },
     detail: `guard '${guard.variable}' lies in its frame, and the lock word says ${state.text}`,
   }));

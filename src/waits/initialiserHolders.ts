@@ -1,4 +1,5 @@
 // Who runs an initialiser that others wait for: the thread inside the function that owns the static.
+import { bareFunctionName } from '../model/functionName.ts';
 import type { Holder } from '../model/snapshot.ts';
 import type { ContendedLock } from './findHolders.ts';
 import type { ThreadFacts } from './threadFacts.ts';
@@ -10,7 +11,10 @@ import type { ThreadFacts } from './threadFacts.ts';
 export function initialiserHolders(lock: ContendedLock, threads: readonly ThreadFacts[]): Holder[] {
   if (lock.family.family !== 'cxx-static-guard') return [];
   const asking = threads.find(thread => thread.wait?.lock === lock.address);
-  const guard = asking?.frames.findIndex(frame => lock.family.blocking.test(frame.function)) ?? -1;
+  const guard =
+    asking?.frames.findIndex(frame =>
+      lock.family.blocking.test(bareFunctionName(frame.function)),
+    ) ?? -1;
   const owner = guard < 0 ? undefined : asking?.frames[guard + 1];
   if (owner === undefined || owner.function === '??') return [];
   const inside = threads.flatMap(thread => {

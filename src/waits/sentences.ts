@@ -1,5 +1,6 @@
 // Findings and the verdict in sentences that a tired person understands.
 import { hexOf, type Hex } from '../model/address.ts';
+import { shortFunctionName } from '../model/functionName.ts';
 import type { FindingEdge, Holder, Place } from '../model/snapshot.ts';
 import type { Decision } from './decide.ts';
 import type { RawFinding } from './findFindings.ts';
@@ -138,7 +139,9 @@ function holderOf(words: Words, hex: Hex, tid: number): Holder | undefined {
 
 export function placeOf(thread: ThreadFacts | undefined): Place | null {
   const frame = thread?.userFrame == null ? undefined : thread.frames[thread.userFrame];
-  return frame ? { file: frame.file, line: frame.line, function: frame.function } : null;
+  return frame
+    ? { file: frame.file, line: frame.line, function: shortFunctionName(frame.function) }
+    : null;
 }
 
 /** ` at src/main.rs:8`, ` in evict` where only the function is known, or nothing. */

@@ -1,5 +1,6 @@
 // Holders by the lock's address on a stack, beyond the frames of the call that waits for it.
 import type { Holder, Place } from '../model/snapshot.ts';
+import { bareFunctionName, shortFunctionName } from '../model/functionName.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import type { ContendedLock, HolderContext } from './findHolders.ts';
 import { findStackWords, physicalFrame } from './stackWords.ts';
@@ -7,13 +8,18 @@ import type { ThreadFacts } from './threadFacts.ts';
 
 interface Candidate {
   readonly thread: ThreadFacts;
-  /** The frame whose words show the lock, or null if only registers do. */
+  /** The outermost frame of the physical frame that has the lock, or null if only registers do. */
   readonly frame: number | null;
   readonly waits: boolean;
+  /** A function of that frame that holds such a lock while it calls user code, or null. */
+  readonly callsOut: string | null;
+  /** Whether it is a variable of that function, by debug information, and not just a word. */
+  readonly variable: boolean;
 }
 
 /**
- * A lone candidate that itself waits for the lock is strong, unless user code may keep a plain
+ * Strong: the one thread with the lock in a frame of a function that holds such locks while it calls
+ * out; or a lone candidate that itself waits for the lock, unless user code may keep a plain
  * reference to such a lock and the lock is static or somebody else's stack points near it.
  */
 export function stackWordHolders(
@@ -21,30 +27,73 @@ export function stackWordHolders(
   state: LockState,
   context: HolderContext,
 ): Holder[] {
-  const candidates = context.threads.flatMap(thread => candidateOf(lock, thread) ?? []);
-  const lone = candidates.length === 1 ? candidates[0] : undefined;
-  const sure = lone?.waits === true && isSure(lock, lone, context);
-  return candidates.map(({ thread, frame }) => ({
+  const candidates = context.threads.flatMap(thread => candidateOf(lock, state, thread) ?? []);
+  const calling = candidates.filter(candidate => candidate.callsOut !== null);
+  const likely = calling.length > 0 ? calling : candidates;
+  const lone = likely.length === 1 ? likely[0] : undefined;
+  const sure = lone !== undefined && isSure(lock, lone, context);
+  return likely.map(({ thread, frame, callsOut, variable }) => ({
     tid: thread.tid,
     mode: state.held === 'shared' ? 'shared' : 'exclusive',
-    evidence: 'stack-word',
+    evidence: variable ? 'argument' : 'stack-word',
     grade: sure ? 'strong' : 'weak',
     source: frame === null ? null : placeOutside(thread, frame),
-    detail: describe(lock, state, thread, frame),
+    detail: describe(lock, state, thread, frame, callsOut),
   }));
 }
 
-function candidateOf(lock: ContendedLock, thread: ThreadFacts): Candidate | null {
+function candidateOf(lock: ContendedLock, state: LockState, thread: ThreadFacts): Candidate | null {
   const { captured } = thread;
   if (captured === null || thread.state === 'idle') return null;
   const waits = thread.wait?.lock === lock.address;
   const beyond = waits ? waitingFrames(lock, thread) : -1;
-  const hit = findStackWords(captured, lock.address)
-    .filter(word => word.frame > beyond && !captured.references.includes(word.at))
-    .at(0);
-  if (hit) return { thread, frame: hit.frame, waits };
+  const hits = wordsBeyond(beyond, lock, thread);
+  for (const hit of hits) {
+    const callsOut = holdingFunction(lock, state, thread, hit.frame);
+    if (callsOut !== null) return { thread, ...hit, waits, callsOut };
+  }
+  const plain = hits.find(hit => !hit.variable);
+  if (plain) return { thread, ...plain, waits, callsOut: null };
   const inRegister = !waits && captured.registers.includes(lock.address);
-  return inRegister ? { thread, frame: null, waits } : null;
+  return inRegister ? { thread, frame: null, waits, callsOut: null, variable: false } : null;
+}
+
+/** The physical frames beyond `beyond` that have the lock's address, innermost first. */
+function wordsBeyond(beyond: number, lock: ContendedLock, { captured }: ThreadFacts) {
+  if (captured === null) return [];
+  const { references, saved } = captured;
+  const words = findStackWords(captured, lock.address).map(({ at, frame }) => {
+    return { frame, variable: references.includes(at) };
+  });
+  const registers = saved
+    .filter(({ value }) => value === lock.address)
+    .map(({ frame }) => ({ frame, variable: false }));
+  return [...words, ...registers]
+    .filter(({ frame }) => frame > beyond)
+    .sort((a, b) => a.frame - b.frame);
+}
+
+/** Among the calls inlined into a physical frame: one that holds the lock, in the mode it is held. */
+function holdingFunction(
+  { family }: ContendedLock,
+  state: LockState,
+  thread: ThreadFacts,
+  frame: number,
+): string | null {
+  const pattern = family.callsOut?.[state.held === 'shared' ? 'shared' : 'exclusive'];
+  if (pattern === undefined) return null;
+  for (const index of physicalFrames(thread, frame)) {
+    const name = bareFunctionName(thread.frames[index]?.function ?? '');
+    if (pattern.test(name)) return name;
+  }
+  return null;
+}
+
+/** The calls inlined into the physical frame whose outermost is `frame`, innermost first. */
+function physicalFrames(thread: ThreadFacts, frame: number): number[] {
+  let first = frame;
+  while (first > 0 && thread.frames[first - 1]?.inlined === true) first--;
+  return Array.from({ length: frame - first + 1 }, (_, index) => first + index);
 }
 
 /** The last frame of the call that waits for the lock: words up to there prove nothing. */
@@ -52,13 +101,17 @@ function waitingFrames(lock: ContendedLock, thread: ThreadFacts): number {
   const { captured, frames, userFrame } = thread;
   if (captured === null) return frames.length;
   const blocking = frames.findLastIndex(
-    (frame, index) => index <= (userFrame ?? index) && lock.family.blocking.test(frame.function),
+    (frame, index) =>
+      index <= (userFrame ?? index) && lock.family.blocking.test(bareFunctionName(frame.function)),
   );
-  const caller = lock.family.hidden && blocking >= 0 ? blocking + 1 : (userFrame ?? blocking + 1);
-  return physicalFrame(captured, caller);
+  // user code has no reference of its own to a hidden lock: its frame counts as an outer one
+  const user = userFrame === null ? blocking + 1 : lock.family.hidden ? userFrame - 1 : userFrame;
+  return physicalFrame(captured, Math.max(user, blocking + 1));
 }
 
 function isSure(lock: ContendedLock, lone: Candidate, context: HolderContext): boolean {
+  if (lone.callsOut !== null) return true;
+  if (!lone.waits) return false;
   if (lock.family.hidden) return true;
   if (context.isStatic(lock.address)) return false;
   return context.threads.every(thread => thread === lone.thread || !pointsNear(lock, thread));
@@ -75,10 +128,11 @@ function pointsNear(lock: ContendedLock, thread: ThreadFacts): boolean {
   return findStackWords(captured, low, lock.address).length > 0;
 }
 
-/** The innermost line of the user's own code at or outside of a frame. */
+/** The innermost line of the user's own code at or outside of a physical frame. */
 function placeOutside(thread: ThreadFacts, frame: number): Place | null {
-  const own = thread.frames.slice(frame).find(outer => !outer.library);
-  return own ? { file: own.file, line: own.line, function: own.function } : null;
+  const first = physicalFrames(thread, frame)[0] ?? frame;
+  const own = thread.frames.slice(first).find(outer => !outer.library);
+  return own ? { file: own.file, line: own.line, function: shortFunctionName(own.function) } : null;
 }
 
 function describe(
@@ -86,8 +140,11 @@ function describe(
   state: LockState,
   thread: ThreadFacts,
   frame: number | null,
+  callsOut: string | null,
 ): string {
-  const inside = frame === null ? undefined : thread.frames[frame];
-  const where = inside ? `lies on its stack inside ${inside.function}` : 'is in a register of it';
+  const inside = callsOut ?? (frame === null ? null : (thread.frames[frame]?.function ?? null));
+  const where = inside
+    ? `lies in its stack inside ${shortFunctionName(inside)}`
+    : 'is in a register of it';
   return `the address of the ${lock.family.noun} ${where}; the lock word says ${state.text}`;
 }
