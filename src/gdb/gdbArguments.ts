@@ -15,6 +15,9 @@ export function gdbArguments(setup: {
     'set auto-load safe-path /nonexistent',
     '-iex',
     'set debuginfod enabled off',
+    // a gdb without Python says so here, in words that whyItEnded knows
+    '-iex',
+    'python pass',
     '-x',
     setup.agent,
   ];

@@ -1,8 +1,9 @@
-// One background gdb with Gridlock's agent inside: start, ask, time out, end.
+// One background gdb with Gridlock's agent inside: start, ask, end.
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { execa } from 'execa';
 import { LookError } from '../model/lookError.ts';
+import { openAgentChannel, type AgentChannel } from './agentChannel.ts';
 import { gdbArguments } from './gdbArguments.ts';
 
 export interface GdbSetup {
@@ -10,129 +11,79 @@ export interface GdbSetup {
   /** Absolute path of agent.py. */
   readonly agent: string;
   readonly log: (line: string) => void;
-  /** Without debug information, inlined calls and variables: for a gdb that died on them. */
+  /** Without debug information: for a gdb that died on it. */
   readonly safe?: boolean | undefined;
 }
 
-export interface AskOptions {
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
-  readonly onEvent?: ((event: string) => void) | undefined;
-}
-
-export interface GdbProcess {
+export interface GdbProcess extends Pick<AgentChannel, 'ask' | 'tell'> {
   readonly alive: boolean;
-  /** Asks the agent; one question at a time. Rejects with a LookError; a late or dead gdb is killed. */
-  ask<Answer>(question: string, parameters: object, options: AskOptions): Promise<Answer>;
-  /** One line to a question that is under way. */
-  tell(line: string): void;
   /** Ends gdb; the kernel lets go of what it traced. Never rejects. */
   end(): Promise<void>;
 }
 
-interface Pending {
-  readonly settle: (message: AgentMessage | LookError) => void;
-  readonly onEvent: ((event: string) => void) | undefined;
-}
+const endGraceMs = 1000;
 
-interface AgentMessage {
-  readonly id?: number;
-  readonly event?: string;
-  readonly result?: unknown;
-  readonly error?: string;
-}
-
+/** A question to a gdb that is late, cancelled or gone rejects with a LookError, and gdb is killed. */
 export function startGdb(setup: GdbSetup): GdbProcess {
   const child = execa(setup.gdb, gdbArguments(setup), {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
     buffer: false,
     reject: false,
-    cleanup: true,
     env: { DEBUGINFOD_URLS: '', LC_ALL: 'C.UTF-8' },
   });
-  const questions = child.stdio[3] as unknown as Writable;
-  const answers = child.stdio[4] as unknown as Readable;
-  questions.on('error', () => undefined); // gdb is gone: its exit tells
+  const told: string[] = [];
   for (const output of [child.stdout, child.stderr]) {
-    createInterface({ input: output }).on('line', line => setup.log(`gdb: ${line}`));
+    createInterface({ input: output }).on('line', line => {
+      told.push(line);
+      setup.log(`gdb: ${line}`);
+    });
   }
-
-  let alive = true;
-  let pending: Pending | null = null;
-  let lastId = 0;
-  const settle = (message: AgentMessage | LookError) => {
-    pending?.settle(message);
-    pending = null;
-  };
-  createInterface({ input: answers }).on('line', line => {
-    const message = JSON.parse(line) as AgentMessage;
-    if (message.event !== undefined) pending?.onEvent?.(message.event);
-    else if (message.id === lastId) settle(message);
-  });
+  const [, , , questions, answers] = child.stdio as unknown as [
+    unknown,
+    unknown,
+    unknown,
+    Writable,
+    Readable,
+  ];
+  const channel = openAgentChannel(questions, answers, () => child.kill('SIGKILL'));
+  let gone: LookError | null = null;
   const ended = child.then(result => {
-    alive = false;
-    settle(exitError(setup.gdb, result));
+    gone = whyItEnded(setup.gdb, result.code, told);
+    channel.fail(gone);
   });
-
   return {
     get alive() {
-      return alive;
+      return gone === null;
     },
-    async ask<Answer>(question: string, parameters: object, options: AskOptions): Promise<Answer> {
-      if (!alive) throw gdbGone();
-      const id = ++lastId;
-      const reply = await new Promise<AgentMessage | LookError>(resolve => {
-        const stop = (error: LookError) => {
-          pending = null;
-          child.kill('SIGKILL');
-          resolve(error);
-        };
-        const onAbort = () => stop(new LookError('cancelled', 'The look was cancelled.'));
-        const timer = setTimeout(() => stop(late(question, options.timeoutMs)), options.timeoutMs);
-        pending = {
-          onEvent: options.onEvent,
-          settle(message) {
-            clearTimeout(timer);
-            options.signal?.removeEventListener('abort', onAbort);
-            resolve(message);
-          },
-        };
-        if (options.signal?.aborted) return onAbort();
-        options.signal?.addEventListener('abort', onAbort, { once: true });
-        questions.write(`${JSON.stringify({ id, ask: question, ...parameters })}\n`);
-      });
-      if (reply instanceof LookError) throw reply;
-      if (reply.error !== undefined) throw agentFailed(question, reply.error);
-      return reply.result as Answer;
+    async ask(question, parameters, options) {
+      if (gone !== null) throw gone;
+      return channel.ask(question, parameters, options);
     },
-    tell: line => void questions.write(`${line}\n`),
+    tell: line => channel.tell(line),
     async end() {
       questions.end();
-      const timer = setTimeout(() => child.kill('SIGKILL'), 1000);
+      const timer = setTimeout(() => child.kill('SIGKILL'), endGraceMs);
       await ended;
       clearTimeout(timer);
     },
   };
 }
 
-function exitError(gdb: string, result: { readonly code?: string | undefined }) {
-  if (result.code === 'ENOENT' || result.code === 'EACCES') {
+function whyItEnded(gdb: string, code: string | undefined, told: readonly string[]): LookError {
+  if (code === 'ENOENT' || code === 'EACCES') {
     return new LookError(
       'gdb-missing',
-      `Gridlock needs gdb and cannot start '${gdb}'; install it (Debian and Ubuntu: sudo apt install gdb) or name another with --gdb.`,
+      `Gridlock needs gdb and cannot start '${gdb}'; install it (Debian, Ubuntu: sudo apt install gdb), or name another with --gdb.`,
     );
   }
-  return gdbGone();
-}
-
-const gdbGone = () =>
-  new LookError('gdb-failed', 'gdb ended unexpectedly; the program was let go and runs on.');
-
-const late = (question: string, ms: number) =>
-  new LookError(
-    'gdb-timeout',
-    `gdb did not answer '${question}' within ${ms / 1000} s and was ended; the program was let go and runs on. Look again, or scan without gdb.`,
+  if (told.some(line => /Python scripting is not supported|language is not supported/.test(line))) {
+    return new LookError(
+      'gdb-without-python',
+      `'${gdb}' was built without Python, which Gridlock needs to read many threads at once; install the full gdb (Debian, Ubuntu: sudo apt install gdb, in place of gdb-minimal), or name another with --gdb.`,
+    );
+  }
+  return new LookError(
+    'gdb-failed',
+    'gdb ended unexpectedly; the program was let go and runs on. Look again, or see the log for what gdb said.',
   );
-
-const agentFailed = (question: string, reason: string) =>
-  new LookError('gdb-failed', `gdb could not do '${question}': ${reason.trim()}`);
+}

@@ -11,13 +11,14 @@ export function plainFunctionName(name: string | null): string {
 
 /**
  * The outermost scope of a function: `dashmap` of `<dashmap::DashMap<K, V> as dashmap::Map>::_len`,
- * `std` of `void std::__invoke_impl<void>(…)`; the function itself where it has no scope.
+ * `std` of `void std::__invoke_impl<void>(…)`; the function itself where it has no scope. A method
+ * of a type parameter (`<F as core::ops::FnOnce>::call_once`) belongs to its trait.
  */
 export function rootScope(name: string): string {
-  const bare = name.replace(/^[<&*\s(]+/, '').replace(/^(mut|dyn|const|unsafe) /, '');
-  const head = bare.split(/[(<]/, 1)[0] ?? '';
-  const path = head.trim().split(/\s+/).at(-1) ?? '';
-  return path.split('::', 1)[0] ?? '';
+  const trait = /^<&*(?:mut |dyn )*[\w()]+ as ([\w:]+)/.exec(name);
+  const path = trait?.[1]?.includes('::') ? trait[1] : qualifiedSelf(name);
+  const head = path.split(/[(<]/, 1)[0] ?? '';
+  return (head.trim().split(/\s+/).at(-1) ?? '').split('::', 1)[0] ?? '';
 }
 
 /**
@@ -27,7 +28,7 @@ export function rootScope(name: string): string {
  * `<dashmap::DashMap<K, V> as dashmap::Map>::_len` → `dashmap::DashMap::_len`.
  */
 export function bareFunctionName(name: string): string {
-  const unqualified = name.startsWith('<') ? qualifiedSelf(name) : name;
+  const unqualified = qualifiedSelf(name);
   let depth = 0;
   let bare = '';
   for (const [index, letter] of [...unqualified].entries()) {
@@ -40,6 +41,7 @@ export function bareFunctionName(name: string): string {
 
 /** `<A as T>::f` → `A::f` */
 function qualifiedSelf(name: string): string {
+  if (!name.startsWith('<')) return name;
   let depth = 0;
   for (let index = 0; index < name.length; index++) {
     if (name[index] === '<') depth++;
@@ -65,7 +67,7 @@ const longestArguments = 24;
 
 /** The function as a row shows it: long type arguments become `<…>`. */
 export function shortFunctionName(whole: string): string {
-  const name = whole.startsWith('<') ? qualifiedSelf(whole) : whole;
+  const name = qualifiedSelf(whole);
   let depth = 0;
   let start = 0;
   let short = '';

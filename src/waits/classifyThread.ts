@@ -82,7 +82,10 @@ function byCall(scan: ThreadScan, functions: readonly string[]): Classified {
   if (meaning === null) return { state: 'unknown', wait: null };
   const descriptor =
     meaning.descriptor === undefined ? null : scan.call.arguments[meaning.descriptor];
-  const detail = descriptor == null ? meaning.name : `${meaning.name} of fd ${descriptor}`;
+  const detail =
+    descriptor === null || descriptor === undefined
+      ? meaning.name
+      : `${meaning.name} of fd ${descriptor}`;
   const timed = meaning.timed?.(scan.call.arguments) ?? false;
   return { state: meaning.state, wait: plainWait(meaning.kind, timed, detail) };
 }

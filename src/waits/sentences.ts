@@ -138,7 +138,8 @@ function holderOf(words: Words, hex: Hex, tid: number): Holder | undefined {
 }
 
 export function placeOf(thread: ThreadFacts | undefined): Place | null {
-  const frame = thread?.userFrame == null ? undefined : thread.frames[thread.userFrame];
+  const frame =
+    thread === undefined || thread.userFrame === null ? undefined : thread.frames[thread.userFrame];
   return frame
     ? { file: frame.file, line: frame.line, function: shortFunctionName(frame.function) }
     : null;
