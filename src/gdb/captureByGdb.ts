@@ -1,6 +1,7 @@
 // Captures a process by gdb's attach: symbols first, then stop, walk, release.
 import type { Address } from '../model/address.ts';
 import type { Capture, CapturedThread, StackBytes } from '../model/capture.ts';
+import { plainFunctionName } from '../model/functionName.ts';
 import type { GdbProcess } from './gdbProcess.ts';
 
 export interface GuardPattern {
@@ -89,7 +90,7 @@ export async function captureByGdb(gdb: GdbProcess, request: CaptureRequest): Pr
   return {
     threads: new Map(threads.map(thread => [thread.tid, thread])),
     pausedMs: answer.pausedMs,
-    symbols: new Map(Object.entries(answer.symbols).map(([key, name]) => [BigInt(key), name])),
+    symbols: readSymbols(answer.symbols),
     notes: answer.notes,
   };
 }
@@ -127,4 +128,14 @@ function readThread(
     })),
     references: thread.references.map(BigInt),
   };
+}
+
+/** `vectorio::CACHE::h0123… + 24` → `vectorio::CACHE + 24` */
+function readSymbols(symbols: LookAnswer['symbols']): Map<Address, string> {
+  return new Map(
+    Object.entries(symbols).map(([address, text]) => {
+      const [name = '', ...offset] = text.split(' + ');
+      return [BigInt(address), [plainFunctionName(name), ...offset].join(' + ')];
+    }),
+  );
 }

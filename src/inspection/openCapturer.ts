@@ -2,9 +2,12 @@
 import type { Address } from '../model/address.ts';
 import type { Capture, StackBytes } from '../model/capture.ts';
 import { LookError } from '../model/lookError.ts';
+import type { Memory } from '../model/memory.ts';
 import type { Scan } from '../model/scan.ts';
 import { captureByGdb, type GuardPattern } from '../gdb/captureByGdb.ts';
 import { startGdb, type GdbProcess } from '../gdb/gdbProcess.ts';
+import { parseFutexCall } from '../locks/futexCall.ts';
+import { lockCandidates } from '../locks/lockCandidates.ts';
 import { lockFamilies } from '../locks/lockFamilies.ts';
 import type { Target } from '../processes/checkTarget.ts';
 import { readStacks } from '../processes/readStacks.ts';
@@ -14,14 +17,23 @@ import type { Decision } from '../waits/decide.ts';
 import type { InspectionSetup } from './inspection.ts';
 import { threadsToDetail } from './threadsToDetail.ts';
 
+export interface CaptureOrder {
+  readonly scan: Scan;
+  /** What the scan alone had to say: it names the threads and locks worth a closer look. */
+  readonly first: Decision;
+  readonly memory: Memory;
+  readonly signal?: AbortSignal | undefined;
+}
+
 export interface Capturer {
   /** Starts gdb and reads the symbols, so that nothing of that is inside the stop. */
   warmUp(target: Target): Promise<void>;
-  capture(scan: Scan, first: Decision, signal: AbortSignal | undefined): Promise<Capture>;
+  capture(request: CaptureOrder): Promise<Capture>;
   close(): Promise<void>;
 }
 
 const preloadTimeoutMs = 120_000;
+const mostCandidates = 4096;
 const guards: readonly GuardPattern[] = lockFamilies.flatMap(family => family.guards ?? []);
 
 export function openCapturer(setup: InspectionSetup): Capturer {
@@ -37,13 +49,13 @@ export function openCapturer(setup: InspectionSetup): Capturer {
     await gdb.ask('preload', files, { timeoutMs: preloadTimeoutMs });
     return gdb;
   };
-  const attempt = async (scan: Scan, first: Decision, signal: AbortSignal | undefined) => {
+  const attempt = async ({ scan, first, memory, signal }: CaptureOrder) => {
     const wasStopped = scan.threads.some(thread => thread.state === 'T');
     try {
       return await captureByGdb(await warmGdb(), {
         pid: scan.pid,
         detailed: threadsToDetail(first),
-        locks: locksToName(first),
+        locks: locksToName(first, memory),
         guards,
         takeStacks: () => takeStacks(scan.pid),
         signal,
@@ -58,15 +70,15 @@ export function openCapturer(setup: InspectionSetup): Capturer {
       target = next;
       await warmGdb();
     },
-    async capture(scan, first, signal) {
+    async capture(order) {
       try {
-        return await attempt(scan, first, signal);
+        return await attempt(order);
       } catch (error) {
         if (!(error instanceof LookError) || error.code !== 'gdb-failed' || safe) throw error;
         setup.log(`${error.message} Trying once more without debug information.`);
         await gdb?.end();
         safe = true;
-        return await attempt(scan, first, signal);
+        return await attempt(order);
       }
     },
     async close() {
@@ -90,14 +102,14 @@ function filesToLoad({ pid, replaced }: Target) {
   };
 }
 
-/** The addresses whose variables' names are wanted: all locks that the scan or a guess brought up. */
-function locksToName(first: Decision): Address[] {
-  const waited = first.threads.flatMap(thread => thread.wait?.lock ?? []);
-  const words = first.threads.flatMap(({ scan }) =>
-    scan.call?.number === 202 ? (scan.call.arguments[0] ?? []) : [],
-  );
-  const near = words.flatMap(word => [word, word - 4n]); // a Rust RwLock's writers wait 4 bytes in
-  return [...new Set([...waited, ...near])].slice(0, 4096);
+/** All addresses that may turn out to be locks: their names and guards are looked for in one go. */
+function locksToName(first: Decision, memory: Memory): Address[] {
+  const candidates = first.threads.flatMap(({ scan, wait }) => {
+    const futex = parseFutexCall(scan.call);
+    if (futex === null) return [];
+    return wait?.lock ? [wait.lock] : lockCandidates(futex, memory);
+  });
+  return [...new Set(candidates)].slice(0, mostCandidates);
 }
 
 function takeStacks(pid: number): ReadonlyMap<number, StackBytes> {

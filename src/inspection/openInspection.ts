@@ -48,7 +48,7 @@ export function openInspection(setup: InspectionSetup): Inspection {
       if (!whole) return write(await confirmFindings(first, { scan, memory, ...options }), null);
       options.onScan?.(write(first, null));
       await capturing;
-      const capture = await capturer.capture(scan, first, options.signal);
+      const capture = await capturer.capture({ scan, first, memory, signal: options.signal });
       const decision = decide({ scan, capture, memory, livesOnMachine });
       return write(
         await confirmFindings(decision, { scan: null, memory, pid, ...options }),

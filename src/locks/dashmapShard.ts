@@ -52,8 +52,11 @@ export const dashmapShard: LockFamily = {
     { type: 'dashmap::lock::RwLockWriteGuard', mode: 'exclusive', pointer: ['rwlock', 'lock'] },
   ],
   hidden: true,
+  sharesGuards: true,
   callsOut: {
-    exclusive: /^dashmap::(DashMap::)?_?(retain|alter|alter_all|iter_mut|entry)\b/,
+    // hashbrown's retain stands for DashMap's where that is inlined into user code
+    exclusive:
+      /^dashmap::(DashMap::)?_?(retain|alter|alter_all|iter_mut|entry)\b|^hashbrown::map::HashMap::retain$/,
     shared: /^dashmap::(DashMap::)?_?(view|iter)\b/,
   },
 };

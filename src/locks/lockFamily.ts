@@ -76,6 +76,8 @@ export interface LockFamily {
    * stack comes from a guard or from the lock's own code.
    */
   readonly hidden?: boolean;
+  /** True where guards are shared through an Arc (DashMap's iterators). */
+  readonly sharesGuards?: boolean;
   /** Functions that run user code while they hold the lock, by how they hold it. */
   readonly callsOut?: { readonly exclusive: RegExp; readonly shared?: RegExp };
 }

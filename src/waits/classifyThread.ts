@@ -70,7 +70,7 @@ function byFutex(
     timed: found.timed,
     detail: null,
   };
-  if (found.lock !== null) return { state: 'blocked', wait };
+  if (found.lock !== null || found.kind === 'lock') return { state: 'blocked', wait };
   if (found.kind === 'thread') return { state: 'joining', wait };
   const finer = waitedForInLibrary(functions);
   return { state: 'waiting', wait: finer ? { ...wait, ...finer } : wait };

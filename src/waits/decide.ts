@@ -65,6 +65,7 @@ function readLocks(input: DecideInput, threads: readonly ThreadFacts[]): LockFac
     scan.mappings.find(mapping => address >= mapping.start && address < mapping.end);
   const context = {
     threads,
+    memory,
     tidOf: innerTids(scan),
     livesElsewhere: (lock: Address, tid: number) =>
       mappingOf(lock)?.permissions.endsWith('s') === true && livesOnMachine(tid),

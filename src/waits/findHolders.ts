@@ -1,5 +1,6 @@
 // Who holds a contended lock, and how we know: what the lock records, else guards, else stack words.
 import type { Address } from '../model/address.ts';
+import type { Memory } from '../model/memory.ts';
 import type { Holder, Place } from '../model/snapshot.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import { guardHolders } from './guardHolders.ts';
@@ -15,6 +16,7 @@ export interface HolderContext {
   readonly tidOf: (innerTid: number) => number | null;
   /** Whether a thread of some other process has this number: an owner of a shared lock may. */
   readonly livesElsewhere: (lock: Address, innerTid: number) => boolean;
+  readonly memory: Memory;
   /** Whether an address belongs to a mapped file: a global variable. */
   readonly isStatic: (address: Address) => boolean;
 }
@@ -46,7 +48,7 @@ function byOwnerField(lock: ContendedLock, inner: number, context: HolderContext
     source: tid === null ? null : takenAt(lock.address, tid, context.threads),
     detail:
       tid === null
-        ? `the ${lock.family.noun} records owner ${inner}, and no such thread lives`
+        ? `the ${lock.family.noun} records owner ${inner}, and no such thread is in this process`
         : `the ${lock.family.noun} records its owner`,
   };
   return { ...lock, holders: [holder], unknownHolder: null };

@@ -67,16 +67,20 @@ function cycleSentence({ edges }: RawFinding, words: Words): string {
   const timed = timedNote(edges);
   const locksOnly = edges.every(edge => edge.lock !== null);
   if (edges.length === 2 && locksOnly) {
-    const [first, second] = edges.map(edge => words.thread(edge.from));
-    const named = edges.map(edge => (edge.lock ? words.lock(edge.lock) : ''));
-    return `${first} and ${second} wait for each other: ${first} for ${the(named[0])}, ${second} for ${the(named[1])}${timed}.`;
+    const [first = '', second = ''] = edges.map(edge => words.thread(edge.from));
+    const each = edges.map(edge => {
+      const place = at(placeOf(words.threads.get(edge.from)));
+      return `${words.thread(edge.from)}${place} for ${edge.lock ? article(words.lock(edge.lock)) : 'a lock'}`;
+    });
+    return `${first} and ${second} wait for each other: ${each.join(', ')}${timed}.`;
   }
   const steps = edges.map(edge => {
-    const what = edge.lock === null ? 'the end of' : `${the(words.lock(edge.lock))} held by`;
-    return `${words.thread(edge.from)} for ${what} ${words.thread(edge.to)}`;
+    const what = edge.lock === null ? 'the end of' : `${article(words.lock(edge.lock))} held by`;
+    const place = at(placeOf(words.threads.get(edge.from)));
+    return `${words.thread(edge.from)}${place} for ${what} ${words.thread(edge.to)}`;
   });
   const shown = steps.length > 6 ? [...steps.slice(0, 5), `${steps.length - 5} more`] : steps;
-  return `${edges.length} threads wait for each other in a circle: ${shown.join(', ')}${timed}.`;
+  return `${edges.length} threads wait for each other: ${shown.join(', ')}${timed}.`;
 }
 
 function orphanSentence({ tids, locks: [hex] }: RawFinding, words: Words): string {
@@ -87,7 +91,7 @@ function orphanSentence({ tids, locks: [hex] }: RawFinding, words: Words): strin
       ? `Thread ${words.thread(tids[0])} waits${at(placeOf(words.threads.get(tids[0])))}`
       : `${tids.length} threads wait`;
   const name = hex === undefined ? 'a lock' : article(words.lock(hex));
-  return `${who} for ${name} whose holder, thread ${owner}, no longer exists: it ended, or was left behind by fork, without unlocking.`;
+  return `${who} for ${name} whose recorded holder, thread ${owner}, is not in this process: it ended, or fork left it behind, without unlocking.`;
 }
 
 function behindSentence({ tids: [root, ...behind], locks }: RawFinding, words: Words): string {
@@ -165,4 +169,3 @@ const timedNote = (edges: readonly Pick<FindingEdge, 'timed'>[]) => {
 
 const article = (name: string) =>
   name.includes(' ') && /^(mutex|once|static|read-write) \S/.test(name) ? name : `a ${name}`;
-const the = (name: string | undefined) => `the ${name ?? 'lock'}`;

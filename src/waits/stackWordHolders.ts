@@ -1,9 +1,10 @@
 // Holders by the lock's address on a stack, beyond the frames of the call that waits for it.
+import type { Memory } from '../model/memory.ts';
 import type { Holder, Place } from '../model/snapshot.ts';
 import { bareFunctionName, shortFunctionName } from '../model/functionName.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import type { ContendedLock, HolderContext } from './findHolders.ts';
-import { findStackWords, physicalFrame } from './stackWords.ts';
+import { findArcsOf, findStackWords, physicalFrame } from './stackWords.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
 interface Candidate {
@@ -27,7 +28,9 @@ export function stackWordHolders(
   state: LockState,
   context: HolderContext,
 ): Holder[] {
-  const candidates = context.threads.flatMap(thread => candidateOf(lock, state, thread) ?? []);
+  const candidates = context.threads.flatMap(
+    thread => candidateOf(lock, state, thread, context.memory) ?? [],
+  );
   const calling = candidates.filter(candidate => candidate.callsOut !== null);
   const likely = calling.length > 0 ? calling : candidates;
   const lone = likely.length === 1 ? likely[0] : undefined;
@@ -42,12 +45,18 @@ export function stackWordHolders(
   }));
 }
 
-function candidateOf(lock: ContendedLock, state: LockState, thread: ThreadFacts): Candidate | null {
+function candidateOf(
+  lock: ContendedLock,
+  state: LockState,
+  thread: ThreadFacts,
+  memory: Memory,
+): Candidate | null {
   const { captured } = thread;
   if (captured === null || thread.state === 'idle') return null;
   const waits = thread.wait?.lock === lock.address;
   const beyond = waits ? waitingFrames(lock, thread) : -1;
-  const hits = wordsBeyond(beyond, lock, thread);
+  const direct = wordsBeyond(beyond, lock, thread);
+  const hits = direct.length > 0 ? direct : arcsBeyond(beyond, lock, thread, memory);
   for (const hit of hits) {
     const callsOut = holdingFunction(lock, state, thread, hit.frame);
     if (callsOut !== null) return { thread, ...hit, waits, callsOut };
@@ -73,7 +82,18 @@ function wordsBeyond(beyond: number, lock: ContendedLock, { captured }: ThreadFa
     .sort((a, b) => a.frame - b.frame);
 }
 
-/** Among the calls inlined into a physical frame: one that holds the lock, in the mode it is held. */
+/** An iterator of a map shares its guard: what lies on the stack is an Arc of it. */
+function arcsBeyond(beyond: number, lock: ContendedLock, thread: ThreadFacts, memory: Memory) {
+  if (!lock.family.sharesGuards || thread.captured === null) return [];
+  return findArcsOf(thread.captured, lock.address, memory)
+    .filter(({ frame }) => frame > beyond)
+    .map(({ frame }) => ({ frame, variable: false }));
+}
+
+/**
+ * A function that holds the lock in the mode it is held: among the calls inlined into a physical
+ * frame or into the one that it called (whose saved registers are this one's variables).
+ */
 function holdingFunction(
   { family }: ContendedLock,
   state: LockState,
@@ -82,7 +102,9 @@ function holdingFunction(
 ): string | null {
   const pattern = family.callsOut?.[state.held === 'shared' ? 'shared' : 'exclusive'];
   if (pattern === undefined) return null;
-  for (const index of physicalFrames(thread, frame)) {
+  const own = physicalFrames(thread, frame);
+  const called = physicalFrames(thread, (own[0] ?? 0) - 1);
+  for (const index of [...own, ...called]) {
     const name = bareFunctionName(thread.frames[index]?.function ?? '');
     if (pattern.test(name)) return name;
   }
@@ -91,6 +113,7 @@ function holdingFunction(
 
 /** The calls inlined into the physical frame whose outermost is `frame`, innermost first. */
 function physicalFrames(thread: ThreadFacts, frame: number): number[] {
+  if (frame < 0) return [];
   let first = frame;
   while (first > 0 && thread.frames[first - 1]?.inlined === true) first--;
   return Array.from({ length: frame - first + 1 }, (_, index) => first + index);

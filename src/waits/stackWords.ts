@@ -1,6 +1,7 @@
 // Where the words of a thread's stack lie: which frame a word belongs to.
 import type { Address } from '../model/address.ts';
 import type { CapturedThread } from '../model/capture.ts';
+import { viewOf, type Memory } from '../model/memory.ts';
 
 export interface StackHit {
   readonly at: Address;
@@ -16,15 +17,49 @@ export function findStackWords(thread: CapturedThread, low: Address, high = low)
   const words = new DataView(buffer, byteOffset, byteLength);
   const lowHalf = Number(low & 0xffffffffn);
   const hits: StackHit[] = [];
+  const end = endOfFrames(thread);
   for (let offset = 0; offset + 8 <= byteLength; offset += 8) {
     // comparing 32 bits first keeps bigint out of the loop over every word
     if (low === high && words.getUint32(offset, true) !== lowHalf) continue;
     const word = words.getBigUint64(offset, true);
     if (word < low || word > high) continue;
     const at = stack.base + BigInt(offset);
+    if (at >= end) break;
     hits.push({ at, frame: frameAt(thread, at) });
   }
   return hits;
+}
+
+/** Words that point at a live Arc (strong count, weak count, value) whose value begins with `target`. */
+export function findArcsOf(thread: CapturedThread, target: Address, memory: Memory): StackHit[] {
+  const { stack } = thread;
+  if (stack === null) return [];
+  const words = viewOf(stack.bytes);
+  const end = endOfFrames(thread);
+  const hits: StackHit[] = [];
+  for (let offset = 0; offset + 8 <= stack.bytes.length; offset += 8) {
+    const at = stack.base + BigInt(offset);
+    if (at >= end) break;
+    const pointer = words.getBigUint64(offset, true);
+    if (pointer < 0x10000n || pointer >= 1n << 47n || pointer % 8n !== 0n) continue;
+    const arc = memory.read(pointer, 24);
+    if (arc === null) continue;
+    const [strong, weak, value] = [0, 8, 16].map(field => viewOf(arc).getBigUint64(field, true));
+    const counted = strong !== undefined && strong > 0n && strong < mostOwners;
+    if (value !== target || !counted || weak === undefined || weak === 0n || weak > mostOwners)
+      continue;
+    hits.push({ at, frame: frameAt(thread, at) });
+  }
+  return hits;
+}
+
+/** A freed Arc's counts are overwritten by the allocator's list pointers. */
+const mostOwners = 1n << 20n;
+
+/** Above the outermost frame lie the thread's own records: parking_lot keeps the waited-for lock there. */
+function endOfFrames({ frames, stack }: CapturedThread): Address {
+  const outermost = frames.findLast(frame => frame.sp !== 0n)?.sp;
+  return outermost ?? (stack ? stack.base + BigInt(stack.bytes.length) : 0n);
 }
 
 /** The last frame that begins at or below an address: frames' stack pointers ascend outwards. */

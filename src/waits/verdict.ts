@@ -12,7 +12,10 @@ export function verdictOf({ findings, threads }: Decision, speaker: Speaker): Ve
     threads.filter(thread => states.includes(thread.state)).length;
   const behind = findings[0];
   if (behind) {
-    return { kind: 'blocked', sentence: `No deadlock. ${speaker.finding(behind)}` };
+    const root = threads.find(thread => thread.tid === behind.tids[0]);
+    // a root that itself waits for somebody unknown may well be part of a deadlock
+    const sure = root?.state === 'blocked' ? 'No deadlock found.' : 'No deadlock.';
+    return { kind: 'blocked', sentence: `${sure} ${speaker.finding(behind)}` };
   }
   const blocked = count('blocked');
   const running = count('running', 'kernel');

@@ -15,6 +15,6 @@ struct Service {
 
 int main() {
   scene();
-  Service service;
   std::lock_guard<std::mutex> guard(state);
+  Service service;
 }
