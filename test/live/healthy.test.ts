@@ -1,0 +1,31 @@
+// Programs that are well, looked at again and again with a warm session: never a deadlock.
+import { describe, expect, it } from 'vitest';
+import { openInspection } from '../../src/inspection/openInspection.ts';
+import { builds, healthy } from '../programs/expectations.ts';
+import { agent, startProgram, stateOf } from './hungProgram.ts';
+
+const looks = 20;
+const cases = healthy.flatMap(program => builds.map(build => [program, build] as const));
+
+describe(`${looks} looks`, () => {
+  it.each(cases)('%s %s', async (name, build) => {
+    const program = await startProgram(name, build);
+    const inspection = openInspection({
+      pid: program.pid,
+      gdb: 'gdb',
+      agent,
+      log: () => undefined,
+    });
+    try {
+      for (let look = 0; look < looks; look++) {
+        const { verdict, findings } = await inspection.look();
+        expect(verdict.kind, `look ${look}: ${verdict.sentence}`).not.toBe('deadlock');
+        expect(findings.filter(finding => finding.kind !== 'blocked-behind')).toEqual([]);
+      }
+      expect(stateOf(program.pid).tracer).toBe(0);
+    } finally {
+      await inspection.close();
+      await program.end();
+    }
+  });
+});
