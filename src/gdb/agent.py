@@ -105,13 +105,6 @@ class Guards:
             self.by_block[key] = known
         return known
 
-    def in_registers(self, frame, index, names, saved):
-        """The locks whose address a preserved register has in this frame, as unwinding restores it."""
-        for name in names:
-            value = int(frame.read_register(name)) & (1 << 64) - 1
-            if value in self.locks:
-                saved.append([index, hex(value)])
-
     def look(self, frame, key, index, guards, references):
         try:
             candidates = self.candidates(frame, key)
@@ -189,7 +182,7 @@ def walk(limit, places, guards, machine):
                 pointers.append(hex(int(frame.read_register("sp"))))
                 guards.look(frame, key, len(numbers) - 1, found, references)
                 if not inlined:
-                    guards.in_registers(frame, len(numbers) - 1, SAVED.get(machine, []), saved)
+                    saved += [[len(numbers) - 1, value] for value in registers(frame, SAVED.get(machine, []))]
             depth = depth + 1 if inlined else 0
             if not inlined:
                 exact = kind == gdb.SIGTRAMP_FRAME
@@ -199,9 +192,10 @@ def walk(limit, places, guards, machine):
     return {"frames": numbers, "sps": pointers, "guards": found, "references": references, "saved": saved, "note": note}
 
 
-def registers(names):
-    frame = gdb.newest_frame()
-    return [hex(int(frame.read_register(name)) & (1 << 64) - 1) for name in names]
+def registers(frame, names):
+    """The registers that may hold an address, as they are or as unwinding restores them in a frame."""
+    values = [int(frame.read_register(name)) & (1 << 64) - 1 for name in names]
+    return [hex(value) for value in values if value > 0xFFFF]
 
 
 def preload(request):
@@ -238,7 +232,7 @@ def look(request):
             entry = {"tid": tid}
             try:
                 entry.update(walk(request["limit"], places, guards if tid in detailed else None, machine))
-                entry["registers"] = registers(REGISTERS.get(machine, [])) if tid in detailed else []
+                entry["registers"] = registers(gdb.newest_frame(), REGISTERS.get(machine, [])) if tid in detailed else []
             except (gdb.error, RuntimeError) as error:
                 entry.update(dict.fromkeys(("frames", "sps", "guards", "references", "saved", "registers"), []), note=str(error))
             threads.append(entry)

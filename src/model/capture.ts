@@ -19,7 +19,7 @@ export interface CapturedThread {
   readonly stack: StackBytes | null;
   /** The values of the general registers. */
   readonly registers: readonly bigint[];
-  /** Locks whose address a preserved register has in an outer frame, as unwinding restores it. */
+  /** What the preserved registers hold in each outer frame, as unwinding restores it. */
   readonly saved: readonly { readonly frame: number; readonly value: Address }[];
   /** Guard objects found in its frames by their type. */
   readonly guards: readonly GuardSighting[];

@@ -9,12 +9,14 @@ export function plainText(text: string): string {
   return text.replace(/\t/g, '    ').replace(harmful, '·');
 }
 
-/** The same, with everything escaped that Markdown or HTML would read as markup. */
+/** The same, with everything escaped that Markdown or HTML would read as markup, link or mention. */
 export function markdownText(text: string): string {
   return plainText(text)
-    .replace(/[\\`*_{}[\]()#+\-.!|~>$:@]/g, '\\$&')
+    .replace(/[\\`*_{}[\]#+!|~>$]/g, '\\$&')
     .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;');
+    .replace(/</g, '&lt;')
+    .replace(/@/g, '&#64;')
+    .replace(/:\/\//g, '&#58;//');
 }
 
 /** An inline code span that its content cannot end. */

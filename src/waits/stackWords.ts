@@ -32,7 +32,7 @@ export function findStackWords(thread: CapturedThread, low: Address, high = low)
 
 /** Words that point at a live Arc (strong count, weak count, value) whose value begins with `target`. */
 export function findArcsOf(thread: CapturedThread, target: Address, memory: Memory): StackHit[] {
-  const { stack } = thread;
+  const { stack, saved } = thread;
   if (stack === null) return [];
   const words = viewOf(stack.bytes);
   const end = endOfFrames(thread);
@@ -40,17 +40,19 @@ export function findArcsOf(thread: CapturedThread, target: Address, memory: Memo
   for (let offset = 0; offset + 8 <= stack.bytes.length; offset += 8) {
     const at = stack.base + BigInt(offset);
     if (at >= end) break;
-    const pointer = words.getBigUint64(offset, true);
-    if (pointer < 0x10000n || pointer >= 1n << 47n || pointer % 8n !== 0n) continue;
-    const arc = memory.read(pointer, 24);
-    if (arc === null) continue;
-    const [strong, weak, value] = [0, 8, 16].map(field => viewOf(arc).getBigUint64(field, true));
-    const counted = strong !== undefined && strong > 0n && strong < mostOwners;
-    if (value !== target || !counted || weak === undefined || weak === 0n || weak > mostOwners)
-      continue;
+    if (!isArcOf(words.getBigUint64(offset, true), target, memory)) continue;
     hits.push({ at, frame: frameAt(thread, at) });
   }
-  return hits;
+  const registers = saved.filter(({ value }) => isArcOf(value, target, memory));
+  return [...hits, ...registers.map(({ frame }) => ({ at: 0n, frame }))];
+}
+
+function isArcOf(pointer: bigint, target: Address, memory: Memory): boolean {
+  if (pointer < 0x10000n || pointer >= 1n << 47n || pointer % 8n !== 0n) return false;
+  const arc = memory.read(pointer, 24);
+  if (arc === null || viewOf(arc).getBigUint64(16, true) !== target) return false;
+  const counts = [0, 8].map(field => viewOf(arc).getBigUint64(field, true));
+  return counts.every(count => count > 0n && count < mostOwners);
 }
 
 /** A freed Arc's counts are overwritten by the allocator's list pointers. */

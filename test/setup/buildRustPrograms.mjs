@@ -1,6 +1,14 @@
 // Builds the Rust programs with cargo, out of Debian's crates where they are installed.
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { cacheFolder } from './cacheFolder.mjs';
 import { checkout } from './checkout.mjs';

@@ -34,10 +34,19 @@ step('types', 'tsc', '--noEmit');
 step('lint, rooms', 'eslint', '.', '--max-warnings', '0');
 step('format', 'prettier', '--check', '--log-level', 'warn', '.');
 const bundled = step('bundles', process.execPath, 'esbuild.config.mjs');
-const tested = step('tests', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${suites}`);
+const tested = step(
+  'tests',
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${suites}`,
+);
 
 try {
-  const { numPassedTests, numFailedTests, numTotalTests } = JSON.parse(readFileSync(suites, 'utf8'));
+  const { numPassedTests, numFailedTests, numTotalTests } = JSON.parse(
+    readFileSync(suites, 'utf8'),
+  );
   passed += numPassedTests;
   failed += numFailedTests;
   if (numTotalTests === 0 || numTotalTests !== numPassedTests + numFailedTests) {

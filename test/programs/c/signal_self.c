@@ -7,6 +7,7 @@ static pthread_mutex_t counter = PTHREAD_MUTEX_INITIALIZER;
 static void on_signal(int number) {
   (void)number;
   pthread_mutex_lock(&counter); // @waits signal_self
+  pthread_mutex_unlock(&counter);
 }
 
 NOINLINE static void count(void) {

@@ -7,7 +7,7 @@ use dashmap::DashMap;
 
 #[inline(never)]
 fn grow(map: &DashMap<u32, u64>, key: u32) {
-    map.insert(key, 0); // @waits dm_iter_insert
+    std::hint::black_box(map.insert(key, 0)); // @waits dm_iter_insert
 }
 
 #[inline(never)]

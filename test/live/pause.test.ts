@@ -1,0 +1,54 @@
+// The pause that a look reports against a heartbeat inside the program that is looked at.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openInspection } from '../../src/inspection/openInspection.ts';
+import { agent, startProgram, type HungProgram } from './hungProgram.ts';
+
+let folder: string;
+let program: HungProgram;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'gridlock-pause-'));
+  program = await startProgram('c/many', 'debug', ['100', path.join(folder, 'gap')]);
+});
+afterAll(async () => {
+  await program.end();
+  rmSync(folder, { recursive: true });
+});
+
+const longestGapMs = () => Number(readFileSync(path.join(folder, 'gap'), 'utf8'));
+
+async function measured<T>(look: () => Promise<T>): Promise<{ result: T; gapMs: number }> {
+  process.kill(program.pid, 'SIGUSR1');
+  await sleep(100);
+  const result = await look();
+  await sleep(100);
+  return { result, gapMs: longestGapMs() };
+}
+
+it('is what the heartbeat misses, first and warm', async () => {
+  const inspection = openInspection({ pid: program.pid, gdb: 'gdb', agent, log: () => undefined });
+  try {
+    for (const look of ['first', 'again']) {
+      const { result, gapMs } = await measured(() => inspection.look());
+      const { pausedMs } = result.timing;
+      expect(pausedMs, look).toBeGreaterThan(1);
+      // reported from before the first stop to after the last release: never less than it was
+      expect(gapMs, `${look}: reported ${pausedMs}`).toBeLessThan(pausedMs + 25);
+      expect(gapMs, `${look}: reported ${pausedMs}`).toBeGreaterThan(pausedMs * 0.5 - 25);
+      expect(result.verdict.kind).toBe('blocked');
+    }
+  } finally {
+    await inspection.close();
+  }
+});
+
+it('is nothing for a scan', async () => {
+  const inspection = openInspection({ pid: program.pid, gdb: 'gdb', agent, log: () => undefined });
+  const { result } = await measured(() => inspection.scan());
+  expect(result.timing.pausedMs).toBe(0);
+  expect(result.threads.every(thread => thread.frames.length === 0)).toBe(true);
+  expect(result.findings).toMatchObject([{ kind: 'blocked-behind' }]);
+});
