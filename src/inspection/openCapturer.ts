@@ -27,7 +27,7 @@ export interface CaptureOrder {
 
 export interface Capturer {
   /** Starts gdb and reads the symbols, so that nothing of that is inside the stop. */
-  warmUp(target: Target): Promise<void>;
+  warmUp(target: Target, signal?: AbortSignal): Promise<void>;
   capture(request: CaptureOrder): Promise<Capture>;
   close(): Promise<void>;
 }
@@ -41,18 +41,18 @@ export function openCapturer(setup: InspectionSetup): Capturer {
   let safe = false;
   let target: Target | null = null;
 
-  const warmGdb = async (): Promise<GdbProcess> => {
+  const warmGdb = async (signal: AbortSignal | undefined): Promise<GdbProcess> => {
     if (gdb?.alive) return gdb;
     if (target === null) throw new Error('warmUp comes first');
     gdb = startGdb({ gdb: setup.gdb, agent: setup.agent, log: setup.log, safe });
     const files = filesToLoad(target);
-    await gdb.ask('preload', files, { timeoutMs: preloadTimeoutMs });
+    await gdb.ask('preload', files, { timeoutMs: preloadTimeoutMs, signal });
     return gdb;
   };
   const attempt = async ({ scan, first, memory, signal }: CaptureOrder) => {
     const wasStopped = scan.threads.some(thread => thread.state === 'T');
     try {
-      return await captureByGdb(await warmGdb(), {
+      return await captureByGdb(await warmGdb(signal), {
         pid: scan.pid,
         detailed: threadsToDetail(first),
         locks: locksToName(first, memory),
@@ -66,9 +66,9 @@ export function openCapturer(setup: InspectionSetup): Capturer {
   };
 
   return {
-    async warmUp(next) {
+    async warmUp(next, signal) {
       target = next;
-      await warmGdb();
+      await warmGdb(signal);
     },
     async capture(order) {
       try {

@@ -25,7 +25,7 @@ export function openInspection(setup: InspectionSetup): Inspection {
     const target = checkTarget(pid, { replacedExecutable: setup.replacedExecutable ?? false });
     const memory = openMemory(pid);
     try {
-      const capturing = whole ? capturer.warmUp(target) : Promise.resolve();
+      const capturing = whole ? capturer.warmUp(target, options.signal) : Promise.resolve();
       capturing.catch(() => undefined); // awaited below: a scan error must not leave it unhandled
       const scan = scanOrThrow(pid);
       const quiet = quietTimes(scan, firstSeen);

@@ -1,7 +1,7 @@
 // Every program of the corpus in every build: the verdict, findings, states and lines that it must give.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { openInspection } from '../../src/inspection/openInspection.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
@@ -9,7 +9,7 @@ import schema from '../../src/report/gridlock-1.schema.json' with { type: 'json'
 import { builds, expectations, type Build, type Expectation } from '../programs/expectations.ts';
 import { agent, checkout, startProgram, stateOf } from './hungProgram.ts';
 
-const validate = new Ajv2020({ strict: false }).compile(schema);
+const validate: ValidateFunction = new Ajv2020({ strict: false }).compile(schema);
 
 for (const build of builds) {
   describe(build, () => {

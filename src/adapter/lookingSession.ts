@@ -1,0 +1,113 @@
+// The part of a session that looks: attach, look again, cancel, and let go without a trace.
+import { Event, TerminatedEvent } from '@vscode/debugadapter';
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import type { Inspection, InspectionSetup } from '../inspection/inspection.ts';
+import { LookError } from '../model/lookError.ts';
+import type { Snapshot } from '../model/snapshot.ts';
+import { AnsweringSession } from './answeringSession.ts';
+import { readAttachArguments } from './attachRequest.ts';
+import { openLooker, type Looker } from './looker.ts';
+import type { GridlockEvent } from './protocol.ts';
+import type { Stop } from './stop.ts';
+import { stoppedEvent } from './stoppedEvent.ts';
+
+export interface SessionSetup {
+  readonly openInspection: (setup: InspectionSetup) => Inspection;
+  /** Absolute path of agent.py. */
+  readonly agent: string;
+}
+
+const scanEvent: GridlockEvent = 'gridlock/scan';
+
+export abstract class LookingSession extends AnsweringSession {
+  readonly #setup: SessionSetup;
+  #looker: Looker | null = null;
+
+  constructor(setup: SessionSetup) {
+    super();
+    this.#setup = setup;
+  }
+
+  /** Null before there is anything to show. */
+  protected get shown(): Stop | null {
+    return this.#looker?.shown ?? null;
+  }
+
+  /** Looks again and has the client show it; `answerOf` makes the body of the answer. */
+  protected lookAgain(
+    response: DebugProtocol.Response,
+    request: DebugProtocol.Request | undefined,
+    answerOf: (snapshot: Snapshot) => Snapshot | undefined = () => undefined,
+  ): void {
+    const look = async () => {
+      if (!this.#looker) throw new LookError('usage', 'Nothing is attached yet.');
+      const stop = await this.#looker.look(request?.seq ?? 0);
+      this.recent.take();
+      return stop.snapshot;
+    };
+    this.answer(response, look, {
+      bodyOf: answerOf,
+      then: snapshot => this.sendEvent(stoppedEvent(snapshot)),
+    });
+  }
+
+  protected override attachRequest(
+    response: DebugProtocol.AttachResponse,
+    args: DebugProtocol.AttachRequestArguments,
+    request?: DebugProtocol.Request,
+  ): void {
+    const attach = async () => {
+      if (this.#looker) throw new LookError('usage', 'This session is attached already.');
+      const { pid, gdb } = readAttachArguments(args);
+      const { openInspection, agent } = this.#setup;
+      const inspection = openInspection({ pid, gdb, agent, log: this.recent.log });
+      const looker = openLooker(inspection, first =>
+        this.sendEvent(Object.assign(new Event(scanEvent), { body: first })),
+      );
+      this.#looker = looker;
+      try {
+        return (await looker.look(request?.seq ?? 0)).snapshot;
+      } catch (error) {
+        await looker.close();
+        this.#looker = null;
+        throw error;
+      }
+    };
+    this.answer(response, attach, {
+      bodyOf: () => undefined,
+      then: snapshot => this.sendEvent(stoppedEvent(snapshot)),
+    });
+  }
+
+  protected override pauseRequest(
+    response: DebugProtocol.PauseResponse,
+    _args: DebugProtocol.PauseArguments,
+    request?: DebugProtocol.Request,
+  ): void {
+    this.lookAgain(response, request);
+  }
+
+  protected override cancelRequest(
+    response: DebugProtocol.CancelResponse,
+    { requestId }: DebugProtocol.CancelArguments,
+  ): void {
+    if (requestId !== undefined) this.#looker?.cancel(requestId);
+    this.sendResponse(response);
+  }
+
+  /** Whatever the client asks for, the program is never ended: Gridlock did not start it. */
+  protected override disconnectRequest(response: DebugProtocol.DisconnectResponse): void {
+    this.answer(response, () => this.#looker?.close(), { then: () => this.shutdown() });
+  }
+
+  protected override terminateRequest(response: DebugProtocol.TerminateResponse): void {
+    const then = () => this.sendEvent(new TerminatedEvent());
+    this.answer(response, () => this.#looker?.close(), { then });
+  }
+
+  /** Also when the client goes away without a word: this process ends only after gdb did. */
+  override shutdown(): void {
+    const close = this.#looker?.close() ?? Promise.resolve();
+    void close.finally(() => super.shutdown());
+  }
+}
