@@ -1,0 +1,44 @@
+// Points at a place and reads the hover that appears there.
+import type { Box, Page } from './playwright.ts';
+import { poll } from './poll.ts';
+import type { Deadline } from './poll.ts';
+
+export interface HoverOptions extends Deadline {
+  /** Waits until the hover has this text: VS Code adds parts as providers answer. */
+  readonly want?: string;
+}
+
+export async function hoverTextAt(
+  page: Page,
+  box: Box,
+  { want = '', timeoutMs = 10_000 }: HoverOptions = {},
+): Promise<string> {
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await pointAway(page);
+  await page.mouse.move(x - 3, y, { steps: 4 });
+  await page.mouse.move(x, y);
+  return poll(
+    `a hover with “${want}”`,
+    async () => {
+      const text = await hoverText(page);
+      return text !== '' && text.includes(want) ? text : undefined;
+    },
+    { timeoutMs, seen: () => hoverText(page) },
+  );
+}
+
+/** What hovers show now, or ''. */
+export async function hoverText(page: Page): Promise<string> {
+  const contents = page.locator('.monaco-hover:not(.hidden) .hover-contents', { visible: true });
+  const texts = await contents.allInnerTexts();
+  return texts
+    .map(text => text.replaceAll('\u00a0', ' ').trim())
+    .filter(Boolean)
+    .join('\n');
+}
+
+/** Moves the pointer where nothing hovers, and waits until no hover is left. */
+export async function pointAway(page: Page): Promise<void> {
+  await page.mouse.move(700, 3);
+  await poll('hovers to close', async () => ((await hoverText(page)) === '' ? true : undefined));
+}

@@ -1,0 +1,47 @@
+// The command palette: runs a command by its title.
+import type { Page } from './playwright.ts';
+import type { Deadline } from './poll.ts';
+import { quickInputBox, quickRows } from './quickInput.ts';
+
+/**
+ * Runs a command by its full title (`Gridlock: Detach`).
+ * The palette's list is made as it opens: before the extension is there it lacks its commands, so it
+ * is closed and opened until the command appears. Once accepted, nothing is tried again: a command
+ * that asks something takes over the widget, and it may never be seen to close.
+ */
+export async function runCommand(
+  page: Page,
+  title: string,
+  { timeoutMs = 30_000 }: Deadline = {},
+): Promise<void> {
+  const end = Date.now() + timeoutMs;
+  const row = quickRows(page)
+    .filter({ has: page.locator('.label-name', { hasText: exactly(title) }) })
+    .first();
+  for (;;) {
+    try {
+      await page.keyboard.press('F1');
+      await quickInputBox(page).waitFor({ state: 'visible', timeout: 3000 });
+      await quickInputBox(page).fill(`>${title}`);
+      await row.waitFor({ state: 'visible', timeout: 2000 });
+      break;
+    } catch (error) {
+      await page.keyboard.press('Escape');
+      if (Date.now() > end) throw new Error(`The palette has no ${title}`, { cause: error });
+    }
+  }
+  await row.click();
+}
+
+/** The titles that the palette offers for what is typed; the palette is closed again. */
+export async function paletteOffers(page: Page, typed: string): Promise<string[]> {
+  await page.keyboard.press('F1');
+  await quickInputBox(page).fill(`>${typed}`);
+  await quickRows(page).first().waitFor();
+  await page.waitForTimeout(300);
+  const titles = await quickRows(page).locator('.label-name').allInnerTexts();
+  await page.keyboard.press('Escape');
+  return titles;
+}
+
+const exactly = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
