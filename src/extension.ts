@@ -1,0 +1,2 @@
+// The door for VS Code: wiring only.
+export { activateEditor as activate } from './editor/activateEditor.ts';
