@@ -1,19 +1,14 @@
-// Two suites: unit (pure, seconds) and live (a real gdb on really hanging programs).
+// Three suites: unit (pure, seconds), live (a real gdb on really hanging programs), host (a real VS Code).
 import { defineConfig } from 'vitest/config';
+
+const slow = { testTimeout: 60_000, hookTimeout: 300_000, fileParallelism: false };
 
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/manifest/**/*.test.ts'] } },
-      {
-        test: {
-          name: 'live',
-          include: ['test/live/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 300_000,
-          fileParallelism: false,
-        },
-      },
+      { test: { name: 'live', include: ['test/live/**/*.test.ts'], ...slow } },
+      { test: { name: 'host', include: ['test/host/**/*.test.ts'], ...slow } },
     ],
   },
 });

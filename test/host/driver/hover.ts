@@ -37,8 +37,8 @@ export async function hoverText(page: Page): Promise<string> {
     .join('\n');
 }
 
-/** Moves the pointer where nothing hovers, and waits until no hover is left. */
+/** Moves the pointer to an empty part of the title bar, and waits until no hover is left. */
 export async function pointAway(page: Page): Promise<void> {
-  await page.mouse.move(700, 3);
+  await page.mouse.move(200, 4);
   await poll('hovers to close', async () => ((await hoverText(page)) === '' ? true : undefined));
 }

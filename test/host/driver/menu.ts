@@ -1,5 +1,6 @@
 // Context menus: their items, and choosing one.
 import type { Locator, Page } from './playwright.ts';
+import { poll } from './poll.ts';
 import { findRow } from './tree.ts';
 import type { RowPath } from './tree.ts';
 
@@ -21,9 +22,19 @@ export async function menuTitles(page: Page): Promise<string[]> {
   return (await items(page).allInnerTexts()).map(text => text.trim()).filter(Boolean);
 }
 
+/** An item does not take a click in the first 0.1 s of its menu: while the menu stays, click again. */
 export async function chooseInMenu(page: Page, title: string): Promise<void> {
-  await items(page).filter({ hasText: title }).first().click();
-  await items(page).first().waitFor({ state: 'hidden' });
+  const item = items(page).filter({ hasText: title }).first();
+  await item.waitFor();
+  await page.waitForTimeout(150);
+  await poll(`the menu to take a click on ${title}`, async () => {
+    await item.click({ timeout: 2000 }).catch(() => undefined);
+    const hidden = items(page).first().waitFor({ state: 'hidden', timeout: 1000 });
+    return hidden.then(
+      () => true,
+      () => undefined,
+    );
+  });
 }
 
 export async function closeMenu(page: Page): Promise<void> {

@@ -15,6 +15,7 @@ export interface SessionOptions {
   readonly settings?: ServerOptions['settings'];
   readonly env?: ServerOptions['env'];
   readonly size?: WorkbenchOptions['size'];
+  readonly scale?: WorkbenchOptions['scale'];
 }
 
 export interface HostSession {
@@ -28,12 +29,12 @@ export interface HostSession {
 }
 
 export async function startSession(options: SessionOptions): Promise<HostSession> {
-  const { which = 'newest', vsix, workspace, settings = {}, env = {}, size } = options;
+  const { which = 'newest', vsix, workspace, settings = {}, env = {}, size, scale = 1 } = options;
   const vscode = await ensureVscode({ which });
   const server = await startServer({ vscode, vsix, workspace, settings, env });
   try {
     const { url } = server;
-    const where = { vscode, url, workspace, ...(size ? { size } : {}) };
+    const where = { vscode, url, workspace, scale, ...(size ? { size } : {}) };
     const workbench = await openWorkbench(where);
     const dispose = async () => {
       await Promise.allSettled([within(5000, workbench.close()), server.stop()]);

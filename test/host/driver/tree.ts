@@ -1,5 +1,5 @@
 // What a user does with the rows of a tree view: point, click, expand, fold, use their actions.
-import { hoverTextAt } from './hover.ts';
+import { hoverTextAt, pointAway } from './hover.ts';
 import type { Locator, Page } from './playwright.ts';
 import { poll } from './poll.ts';
 import type { Deadline } from './poll.ts';
@@ -12,7 +12,7 @@ import type { NestedRow, TreeRow } from './treeRows.ts';
  */
 export type RowPath = string | readonly string[];
 
-/** Waits for the row, and scrolls to it. */
+/** Waits for the row, scrolls to it, and sees that no other row's tooltip lies over it. */
 export async function findRow(
   page: Page,
   view: string,
@@ -33,6 +33,7 @@ export async function findRow(
     );
     if (first) await scroll(page, tree, (index - first.index - 2) * first.height);
   }
+  await pointAway(page);
   return row;
 }
 
@@ -79,12 +80,16 @@ export const foldRow = (page: Page, view: string, where: RowPath): Promise<void>
   setExpanded(page, view, where, false);
 
 async function setExpanded(page: Page, view: string, where: RowPath, expanded: boolean) {
-  const row = await awaitRow(page, view, where);
-  if (row.expanded === expanded) return;
-  await (await findRow(page, view, where)).locator('.monaco-tl-twistie').click();
+  if ((await awaitRow(page, view, where)).expanded !== expanded) {
+    await (await findRow(page, view, where)).locator('.monaco-tl-twistie').click();
+  }
   await poll(`${JSON.stringify(where)} to be ${expanded ? 'expanded' : 'folded'}`, async () => {
-    const now = match(await readRows(page, view), where);
-    return now?.expanded === expanded ? true : undefined;
+    const rows = await readRows(page, view);
+    const row = match(rows, where);
+    // A row counts as expanded before its children are there.
+    const next = rows.find(each => each.index === (row?.index ?? NaN) + 1);
+    const hasChildren = row && next && next.level > row.level;
+    return row?.expanded === expanded && (hasChildren || !expanded) ? true : undefined;
   });
 }
 

@@ -9,6 +9,8 @@ export interface WorkbenchOptions {
   /** A folder, or a `.code-workspace` file. */
   readonly workspace: string;
   readonly size?: { readonly width: number; readonly height: number };
+  /** Pixels of a picture for each pixel of the page. */
+  readonly scale?: number;
 }
 
 export interface Workbench {
@@ -38,6 +40,7 @@ export async function openWorkbench(options: WorkbenchOptions): Promise<Workbenc
   try {
     const context = await browser.newContext({
       viewport: options.size ?? { width: 1400, height: 900 },
+      deviceScaleFactor: options.scale ?? 1,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const page = await context.newPage();
