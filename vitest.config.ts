@@ -1,7 +1,7 @@
 // Three suites: unit (pure, seconds), live (a real gdb on really hanging programs), host (a real VS Code).
 import { defineConfig } from 'vitest/config';
 
-const slow = { testTimeout: 60_000, hookTimeout: 300_000, fileParallelism: false };
+const slow = { testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false };
 
 export default defineConfig({
   test: {

@@ -46,6 +46,7 @@ export class LookSession implements vscode.Disposable {
         type: debugType,
         request: 'attach',
         name: `Gridlock ${pid}`,
+        internalConsoleOptions: 'neverOpen',
         pid,
         ...(gdb ? { gdb } : {}),
         ...options,

@@ -20,7 +20,7 @@ const vsix = path.join(checkout, 'dist/gridlock.vsix');
 const attach = 'Gridlock: Attach and Find Deadlock…';
 
 describe.each(['newest', 'oldest'] as const)('%s VS Code', which => {
-  let session: HostSession;
+  let session: HostSession | undefined;
   let program: HungProgram;
   beforeAll(async () => {
     program = await startProgram('rust/vectorio', 'debug');
@@ -28,7 +28,7 @@ describe.each(['newest', 'oldest'] as const)('%s VS Code', which => {
     session = await startSession({ vsix, workspace, which });
   });
   afterAll(async () => {
-    await session.dispose();
+    await session?.dispose();
     await program.end();
   });
 
@@ -99,7 +99,7 @@ describe.each(['newest', 'oldest'] as const)('%s VS Code', which => {
     const { page } = session;
     const text = await hoverAtWord(page, 'let many = self.cache.len()', 'len');
     expect(text).toMatch(/Thread vectorio \(\d+\) waits here/);
-    expect(text).toMatch(/Held by vectorio \(\d+\), taken at .*vectorio\.rs:28/);
+    expect(text).toMatch(/Held by the same thread, taken at vectorio\.rs:28 \(strong: /);
     expect(text).toMatch(/DashMap/);
     await takePicture(session, 'threads');
   });
@@ -127,5 +127,13 @@ describe.each(['newest', 'oldest'] as const)('%s VS Code', which => {
     await clickViewAction(page, 'Detach');
     expect(await welcomeText(page)).toMatch(/A native program hangs\?/);
     expect(stateOf(program.pid)).toEqual({ state: 'S', tracer: 0 });
+  });
+
+  it('has a walkthrough', async () => {
+    const { page } = session;
+    await runCommand(page, 'Gridlock: Open Walkthrough');
+    const steps = page.locator('.gettingStartedContainer', { hasText: 'Jump to the blocked line' });
+    await steps.first().waitFor();
+    await takePicture(session, 'report');
   });
 });

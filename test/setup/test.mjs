@@ -1,4 +1,4 @@
-// `npm test`: sets up what it needs, then lint, types, rooms, unit and live tests; ends with the counts.
+// `npm test`: sets up what it needs, then types, lint, rooms and all suites; ends with the counts.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -11,6 +11,8 @@ ensureNpmPackages();
 ensureSystemPackages();
 const { buildPrograms } = await import('./buildPrograms.mjs');
 await buildPrograms();
+const { ensureVscode } = await import('./vscodeUnderTest.mjs');
+for (const which of ['newest', 'oldest']) await ensureVscode({ which });
 
 const results = mkdtempSync(path.join(os.tmpdir(), 'gridlock-test-'));
 const suites = path.join(results, 'vitest.json');
@@ -33,7 +35,7 @@ function step(name, ...command) {
 step('types', 'tsc', '--noEmit');
 step('lint, rooms', 'eslint', '.', '--max-warnings', '0');
 step('format', 'prettier', '--check', '--log-level', 'warn', '.');
-const bundled = step('bundles', process.execPath, 'esbuild.config.mjs');
+const bundled = step('bundles, VSIX', 'npm', 'run', '--silent', 'package');
 const tested = step(
   'tests',
   'vitest',

@@ -1,5 +1,5 @@
 // Points at a place and reads the hover that appears there.
-import type { Box, Page } from './playwright.ts';
+import type { Box, Locator, Page } from './playwright.ts';
 import { poll } from './poll.ts';
 import type { Deadline } from './poll.ts';
 
@@ -29,8 +29,7 @@ export async function hoverTextAt(
 
 /** What hovers show now, or ''. */
 export async function hoverText(page: Page): Promise<string> {
-  const contents = page.locator('.monaco-hover:not(.hidden) .hover-contents', { visible: true });
-  const texts = await contents.allInnerTexts();
+  const texts = await hovers(page).allInnerTexts();
   return texts
     .map(text => text.replaceAll('\u00a0', ' ').trim())
     .filter(Boolean)
@@ -38,7 +37,22 @@ export async function hoverText(page: Page): Promise<string> {
 }
 
 /** Moves the pointer to an empty part of the title bar, and waits until no hover is left. */
-export async function pointAway(page: Page): Promise<void> {
-  await page.mouse.move(200, 4);
-  await poll('hovers to close', async () => ((await hoverText(page)) === '' ? true : undefined));
-}
+export const pointAway = (page: Page): Promise<true> =>
+  poll('hovers to close', async () => {
+    await page.mouse.move(200, 4);
+    const [shown] = await hovers(page).evaluateAll(boxes =>
+      boxes.map(box => {
+        const { x, y, width, height } = box.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }),
+    );
+    if (!shown) return true;
+    // One that opened after the pointer had gone closes only when the pointer leaves it once more.
+    await page.waitForTimeout(300);
+    if ((await hoverText(page)) === '') return true;
+    await page.mouse.move(shown.x, shown.y);
+    return undefined;
+  });
+
+const hovers = (page: Page): Locator =>
+  page.locator('.monaco-hover:not(.hidden) .hover-contents', { visible: true });

@@ -1,5 +1,6 @@
 // The command palette: runs a command by its title.
 import type { Page } from './playwright.ts';
+import { poll } from './poll.ts';
 import type { Deadline } from './poll.ts';
 import { quickInputBox, quickRows } from './quickInput.ts';
 
@@ -31,6 +32,12 @@ export async function runCommand(
     }
   }
   await row.click();
+  // What is typed next must not go into the palette.
+  await poll(`the palette to close after ${title}`, async () => {
+    const box = quickInputBox(page);
+    const isOpen = (await box.isVisible()) && (await box.inputValue()) === `>${title}`;
+    return isOpen ? undefined : true;
+  });
 }
 
 /** The titles that the palette offers for what is typed; the palette is closed again. */

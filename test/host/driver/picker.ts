@@ -45,7 +45,9 @@ export async function enter(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Waits for the picker, and leaves it with Escape. */
 export async function cancelPicker(page: Page): Promise<void> {
+  await quickInputBox(page).waitFor();
   await page.keyboard.press('Escape');
   await quickInput(page).waitFor({ state: 'hidden' });
 }

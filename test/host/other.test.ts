@@ -1,0 +1,84 @@
+// Other stories in the real VS Code: a C++ ABBA, cancelling half-way, a gdb that is not there.
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { checkout, startProgram, stateOf, type HungProgram } from '../live/hungProgram.ts';
+import { awaitEditor } from './driver/editor.ts';
+import { awaitToast, clickToastButton, closeToasts } from './driver/notifications.ts';
+import { runCommand } from './driver/palette.ts';
+import { cancelPicker, pick } from './driver/picker.ts';
+import { startSession, type HostSession } from './driver/session.ts';
+import { openContainer, welcomeText } from './driver/sideBar.ts';
+import { awaitRow, clickRow } from './driver/tree.ts';
+import { readTree } from './driver/treeRows.ts';
+
+const view = 'Threads';
+const vsix = path.join(checkout, 'dist/gridlock.vsix');
+const attach = 'Gridlock: Attach and Find Deadlock…';
+
+async function inVscode(
+  settings: Record<string, unknown>,
+  story: (session: HostSession) => Promise<void>,
+): Promise<void> {
+  const workspace = path.join(checkout, 'test/programs/cpp');
+  const session = await startSession({ vsix, workspace, settings });
+  try {
+    await story(session);
+  } finally {
+    await session.dispose();
+  }
+}
+
+let program: HungProgram;
+beforeAll(async () => {
+  program = await startProgram('cpp/abba', 'debug');
+});
+afterAll(() => program.end());
+
+it('Esc is nothing; then a C++ ABBA, its threads in waiting order, a click to the line', async () => {
+  await inVscode({}, async ({ page }) => {
+    await runCommand(page, attach);
+    await cancelPicker(page);
+    await runCommand(page, attach);
+    await pick(page, String(program.pid));
+    await awaitToast(page, 'wait for each other');
+    await awaitRow(page, view, ['Cycle', 'alice-bob']);
+    const cycle = (await readTree(page, view)).find(([label]) => label === 'Cycle');
+    expect(cycle?.[2].map(([label]) => label.replace(/ \(\d+\)/, ''))).toEqual([
+      'alice-bob',
+      'bob-alice',
+    ]);
+    expect(cycle?.[2][0]?.[1]).toMatch(/waits for mutex .*bob · held by bob-alice/);
+    await closeToasts(page);
+    await clickRow(page, view, ['Cycle', 'bob-alice']);
+    await awaitEditor(page, 'abba.cpp', 13);
+  });
+});
+
+it('cancelled half-way, the program runs on and the view is empty', async () => {
+  const slow = await startProgram('c/many', 'debug', ['400']);
+  try {
+    await inVscode({}, async ({ page }) => {
+      await openContainer(page, 'Gridlock');
+      await runCommand(page, attach);
+      await pick(page, String(slow.pid));
+      await awaitToast(page, `Looking at process ${slow.pid}`);
+      await clickToastButton(page, `Looking at process ${slow.pid}`, 'Cancel');
+      expect(await welcomeText(page)).toMatch(/A native program hangs\?/);
+      await sleep(500);
+      expect(stateOf(slow.pid)).toEqual({ state: 'S', tracer: 0 });
+    });
+  } finally {
+    await slow.end();
+  }
+});
+
+it('without gdb says what to do, and the program runs on', async () => {
+  await inVscode({ 'gridlock.gdb.path': '/nowhere/gdb' }, async ({ page }) => {
+    await runCommand(page, attach);
+    await pick(page, String(program.pid));
+    const dialog = page.locator('.monaco-dialog-box', { hasText: "cannot start '/nowhere/gdb'" });
+    await dialog.first().waitFor();
+    expect(stateOf(program.pid)).toEqual({ state: 'S', tracer: 0 });
+  });
+});
