@@ -20,7 +20,7 @@ const vsix = path.join(checkout, 'dist/gridlock.vsix');
 const attach = 'Gridlock: Attach and Find Deadlock…';
 
 describe.each(['newest', 'oldest'] as const)('%s VS Code', which => {
-  let session: HostSession | undefined;
+  let session: HostSession;
   let program: HungProgram;
   beforeAll(async () => {
     program = await startProgram('rust/vectorio', 'debug');
@@ -28,7 +28,7 @@ describe.each(['newest', 'oldest'] as const)('%s VS Code', which => {
     session = await startSession({ vsix, workspace, which });
   });
   afterAll(async () => {
-    await session?.dispose();
+    await session.dispose();
     await program.end();
   });
 

@@ -76,10 +76,13 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
 function folders(userData: string, settings: Settings = {}): string[] {
   const extensions = path.join(userData, 'extensions');
-  mkdirSync(path.join(userData, 'User'), { recursive: true });
   mkdirSync(extensions);
   const all = JSON.stringify({ ...quietSettings, ...settings }, null, 1);
-  writeFileSync(path.join(userData, 'User/settings.json'), all);
+  // it is a remote window: settings of machine scope are read from Machine
+  for (const scope of ['User', 'Machine']) {
+    mkdirSync(path.join(userData, scope), { recursive: true });
+    writeFileSync(path.join(userData, scope, 'settings.json'), all);
+  }
   return ['--user-data-dir', userData, '--extensions-dir', extensions];
 }
 
