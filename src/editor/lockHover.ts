@@ -41,8 +41,7 @@ export class LockHover implements vscode.HoverProvider {
     const { snapshot } = this.session;
     const live = snapshot ? factLines(liveFacts(snapshot, document.uri.fsPath, line)) : [];
     const text = new vscode.MarkdownString();
-    for (const fact of live) text.appendMarkdown('$(lock) ').appendText(`${plainText(fact)}\n\n`);
-    text.supportThemeIcons = true;
+    for (const fact of live) text.appendText(`${plainText(fact)}\n\n`);
     if (live.length > 0 && this.edited.has(document.uri.toString())) {
       text.appendText(
         'This file was edited since the look: the facts are for the earlier text.\n\n',
