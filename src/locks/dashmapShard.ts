@@ -53,6 +53,8 @@ export const dashmapShard: LockFamily = {
   ],
   hidden: true,
   sharesGuards: true,
+  // the map's own Box<[Shard]>: the address of its first shard, then their number, a power of two
+  isOtherPointer: next => next > 1n && next <= 65536n && (next & (next - 1n)) === 0n,
   callsOut: {
     // hashbrown's retain stands for DashMap's where that is inlined into user code
     exclusive:

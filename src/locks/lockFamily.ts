@@ -76,6 +76,8 @@ export interface LockFamily {
    * stack comes from a guard or from the lock's own code.
    */
   readonly hidden?: boolean;
+  /** Whether a word with the lock's address is another pointer to the same place, by the word above it. */
+  readonly isOtherPointer?: (next: bigint) => boolean;
   /** True where guards are shared through an Arc (DashMap's iterators). */
   readonly sharesGuards?: boolean;
   /** Functions that run user code while they hold the lock, by how they hold it. */

@@ -56,24 +56,41 @@ function candidateOf(
   const waits = thread.wait?.lock === lock.address;
   const beyond = waits ? waitingFrames(lock, thread) : -1;
   const direct = wordsBeyond(beyond, lock, thread);
-  const hits = direct.length > 0 ? direct : arcsBeyond(beyond, lock, thread, memory);
-  for (const hit of hits) {
+  const shared = direct.length > 0 ? direct : arcsBeyond(beyond, lock, thread, memory);
+  // all of it inlined into one frame: whose words they are is open, so it counts as no more than a hit
+  const inOne = waits && shared.length === 0 && callsOutInOneFrame(lock, state, thread, beyond);
+  const same = inOne ? wordsBeyond(beyond - 1, lock, thread).at(0) : undefined;
+  if (same) return { thread, ...same, waits, callsOut: null };
+  for (const hit of shared) {
     const callsOut = holdingFunction(lock, state, thread, hit.frame);
     if (callsOut !== null) return { thread, ...hit, waits, callsOut };
   }
-  const plain = hits.find(hit => !hit.variable);
+  const plain = shared.find(hit => !hit.variable);
   if (plain) return { thread, ...plain, waits, callsOut: null };
   const inRegister = !waits && captured.registers.includes(lock.address);
   return inRegister ? { thread, frame: null, waits, callsOut: null, variable: false } : null;
+}
+
+/** Whether user code that waits was called by a lock-holding function inlined into the same frame. */
+function callsOutInOneFrame(
+  { family }: ContendedLock,
+  state: LockState,
+  { frames, userFrame }: ThreadFacts,
+  physical: number,
+): boolean {
+  const pattern = family.callsOut?.[state.held === 'shared' ? 'shared' : 'exclusive'];
+  if (pattern === undefined || userFrame === null) return false;
+  const outer = frames.slice(userFrame + 1, physical + 1);
+  return outer.some(frame => pattern.test(bareFunctionName(frame.function)));
 }
 
 /** The physical frames beyond `beyond` that have the lock's address, innermost first. */
 function wordsBeyond(beyond: number, lock: ContendedLock, { captured }: ThreadFacts) {
   if (captured === null) return [];
   const { references, saved } = captured;
-  const words = findStackWords(captured, lock.address).map(({ at, frame }) => {
-    return { frame, variable: references.includes(at) };
-  });
+  const words = findStackWords(captured, lock.address)
+    .filter(({ next }) => lock.family.isOtherPointer?.(next) !== true)
+    .map(({ at, frame }) => ({ frame, variable: references.includes(at) }));
   const registers = saved
     .filter(({ value }) => value === lock.address)
     .map(({ frame }) => ({ frame, variable: false }));

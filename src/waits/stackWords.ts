@@ -7,6 +7,8 @@ export interface StackHit {
   readonly at: Address;
   /** Index of the outermost frame of the physical frame that the word lies in. */
   readonly frame: number;
+  /** The word above it; 0 where there is none. */
+  readonly next: bigint;
 }
 
 /** Every aligned word of the captured stack with a value from `low` to `high`, innermost first. */
@@ -25,7 +27,8 @@ export function findStackWords(thread: CapturedThread, low: Address, high = low)
     if (word < low || word > high) continue;
     const at = stack.base + BigInt(offset);
     if (at >= end) break;
-    hits.push({ at, frame: frameAt(thread, at) });
+    const next = offset + 16 <= byteLength ? words.getBigUint64(offset + 8, true) : 0n;
+    hits.push({ at, frame: frameAt(thread, at), next });
   }
   return hits;
 }
@@ -41,10 +44,10 @@ export function findArcsOf(thread: CapturedThread, target: Address, memory: Memo
     const at = stack.base + BigInt(offset);
     if (at >= end) break;
     if (!isArcOf(words.getBigUint64(offset, true), target, memory)) continue;
-    hits.push({ at, frame: frameAt(thread, at) });
+    hits.push({ at, frame: frameAt(thread, at), next: 0n });
   }
   const registers = saved.filter(({ value }) => isArcOf(value, target, memory));
-  return [...hits, ...registers.map(({ frame }) => ({ at: 0n, frame }))];
+  return [...hits, ...registers.map(({ frame }) => ({ at: 0n, frame, next: 0n }))];
 }
 
 function isArcOf(pointer: bigint, target: Address, memory: Memory): boolean {

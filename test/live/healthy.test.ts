@@ -2,12 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { openInspection } from '../../src/inspection/openInspection.ts';
 import { builds, healthy } from '../programs/expectations.ts';
+import { moreHealthy } from '../programs/moreExpectations.ts';
 import { agent, startProgram, stateOf } from './hungProgram.ts';
 
 const looks = 20;
 /** All three builds where asked for; that takes some six minutes. */
-const built = process.env['GRIDLOCK_HEALTHY'] === 'all' ? builds : (['release'] as const);
-const cases = healthy.flatMap(program => built.map(build => [program, build] as const));
+const all = process.env['GRIDLOCK_HEALTHY'] === 'all';
+const built = all ? builds : (['release'] as const);
+const programs = all ? [...healthy, ...moreHealthy] : healthy;
+const cases = programs.flatMap(program => built.map(build => [program, build] as const));
 
 describe(`${looks} looks`, { timeout: 120_000 }, () => {
   it.each(cases)('%s %s', async (name, build) => {

@@ -6,7 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  rmSync,
+  renameSync,
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
@@ -32,9 +32,9 @@ const outputOf = (build, name) => path.join(checkout, 'test/programs/build', bui
 const stampOf = (build, name) => path.join(path.dirname(outputOf(build, name)), `.${name}.stamp`);
 
 function fingerprint(name) {
-  const files = [path.join(folder, 'Cargo.toml'), path.join(folder, 'src/bin', `${name}.rs`)];
+  const files = ['Cargo.toml', 'build.rs', 'src/scene.rs', `src/bin/${name}.rs`];
   const hash = createHash('sha256').update(checkout);
-  for (const file of files) hash.update(readFileSync(file));
+  for (const file of files) hash.update(readFileSync(path.join(folder, file)));
   return hash.digest('hex');
 }
 
@@ -44,12 +44,16 @@ function isCurrent(build, name) {
   return readFileSync(stamp, 'utf8') === fingerprint(name);
 }
 
+/** What is compiled is shared between checkouts; what is linked, with its paths, is this one's. */
 async function cargo(build, names) {
-  const target = path.join(cacheFolder(), 'cargo-target');
+  const target = path.join(folder, 'target');
+  const shared = path.join(cacheFolder(), 'cargo-target');
   await run(
     'cargo',
     [
       ...sourceConfiguration(),
+      '--config',
+      `build.build-dir=${JSON.stringify(shared)}`,
       'build',
       '--quiet',
       '--manifest-path',
@@ -60,13 +64,13 @@ async function cargo(build, names) {
       profiles[build],
       ...names.flatMap(name => ['--bin', name]),
     ],
-    { cwd: folder },
+    { cwd: folder, env: { ...process.env, GRIDLOCK_CHECKOUT: checkout } },
   );
   const built = path.join(target, build);
   mkdirSync(path.dirname(outputOf(build, 'x')), { recursive: true });
   for (const name of names) {
-    rmSync(outputOf(build, name), { force: true });
-    copyFileSync(path.join(built, name), outputOf(build, name));
+    copyFileSync(path.join(built, name), `${outputOf(build, name)}.new`);
+    renameSync(`${outputOf(build, name)}.new`, outputOf(build, name));
     writeFileSync(stampOf(build, name), fingerprint(name));
   }
 }

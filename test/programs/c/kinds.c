@@ -1,4 +1,4 @@
-// ABBA with the mutex kind of the first argument: recursive, errorcheck, adaptive, robust, pi, shared, pp.
+// ABBA with the mutex kind of the first argument: recursive, errorcheck, adaptive, robust, pi, shared.
 #include "scene.h"
 #include <string.h>
 

@@ -7,6 +7,7 @@ static pthread_mutex_t registry = PTHREAD_MUTEX_INITIALIZER;
 static void initialise(void) {
   nap(100);
   pthread_mutex_lock(&registry); // @waits initialiser
+  pthread_mutex_unlock(&registry);
 }
 
 static void *initialiser(void *unused) {

@@ -7,7 +7,7 @@ static pthread_mutex_t forks[3] = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INIT
 NOINLINE static void dine(int seat) {
   pthread_mutex_lock(&forks[seat]);
   nap(100);
-  pthread_mutex_lock(&forks[(seat + 1) % 3]);
+  pthread_mutex_lock(&forks[(seat + 1) % 3]); // @waits philosopher-0 philosopher-1 philosopher-2
 }
 
 static void *philosopher(void *seat) {

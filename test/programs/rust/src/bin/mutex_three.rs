@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 fn dine(left: &Mutex<u32>, right: &Mutex<u32>) {
     let left = left.lock().unwrap();
     nap(100);
-    let right = right.lock().unwrap();
+    let right = right.lock().unwrap(); // @waits table0-seat0 table0-seat1 table0-seat2 table1-seat0 table1-seat1 table1-seat2
     std::hint::black_box(*left + *right);
 }
 

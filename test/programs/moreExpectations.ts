@@ -1,0 +1,105 @@
+// Rows for the programs added after the first corpus, in the form of expectations.ts.
+import type { Expectation, ExpectedFinding } from './expectations.ts';
+
+const self = (program: string, family: string): Expectation => {
+  const name = program.slice(program.indexOf('/') + 1).slice(0, 15);
+  return {
+    program,
+    verdict: 'deadlock',
+    findings: [{ kind: 'self-deadlock', threads: [name], families: [family] }],
+    states: { [name]: 'deadlocked' },
+    waitsAt: [name],
+  };
+};
+
+const pair = (a: string, b: string, family: string): ExpectedFinding => ({
+  kind: 'cycle',
+  threads: [a, b],
+  families: [family, family],
+});
+
+const abba = (program: string, a: string, b: string, family: string): Expectation => ({
+  program,
+  verdict: 'deadlock',
+  findings: [pair(a, b, family)],
+  states: { [a]: 'deadlocked', [b]: 'deadlocked' },
+  waitsAt: [a, b],
+});
+
+const waiting = (program: string): Expectation => ({
+  program,
+  verdict: 'idle',
+  findings: [],
+  states: { waiter: 'waiting' },
+  waitsAt: ['waiter'],
+});
+
+export const moreExpectations: readonly Expectation[] = [
+  {
+    program: 'c/sleeping',
+    verdict: 'idle',
+    findings: [],
+    states: { sleeper: 'sleeping', keeper: 'sleeping' },
+  },
+  {
+    program: 'c/io_wait',
+    verdict: 'idle',
+    findings: [],
+    states: { acceptor: 'io', poller: 'io', epoller: 'io', reader: 'io' },
+    waitsAt: ['acceptor', 'poller', 'epoller', 'reader'],
+  },
+  {
+    program: 'cpp/two_deadlocks',
+    verdict: 'deadlock',
+    findings: [
+      pair('disk-net', 'net-disk', 'pthread-mutex'),
+      pair('red-blue', 'blue-red', 'pthread-mutex'),
+    ],
+    waitsAt: ['disk-net', 'net-disk', 'red-blue', 'blue-red'],
+  },
+  {
+    program: 'cpp/orphan',
+    verdict: 'deadlock',
+    findings: [{ kind: 'orphaned-lock', threads: ['orphan'], families: ['pthread-mutex'] }],
+    waitsAt: ['orphan'],
+  },
+  abba('cpp/recursive_abba', 'left-right', 'right-left', 'pthread-mutex'),
+  abba('cpp/timed_mutex', 'left-right', 'right-left', 'pthread-mutex'),
+  self('rust/if_let_temporary', 'rust-mutex'),
+  abba('rust/lazy_cycle', 'from-config', 'from-logger', 'rust-once'),
+  waiting('rust/condvar_wait'),
+  self('rust/pl_mutex_self', 'parking-lot-mutex'),
+  abba('rust/pl_rwlock_abba', 'a-b', 'b-a', 'parking-lot-rwlock'),
+  {
+    program: 'rust/pl_read_read',
+    verdict: 'deadlock',
+    findings: [{ kind: 'self-deadlock', threads: ['rereader'], families: ['parking-lot-rwlock'] }],
+    states: { rereader: 'deadlocked', writer: 'blocked' },
+    waitsAt: ['rereader', 'writer'],
+  },
+  waiting('rust/pl_condvar'),
+  self('rust/dm_retain_len', 'dashmap-shard'),
+  self('rust/dm_get_remove', 'dashmap-shard'),
+  self('rust/dm_entry_get', 'dashmap-shard'),
+  self('rust/dm_two_keys_shard', 'dashmap-shard'),
+  {
+    program: 'rust/tk_std_mutex_in_workers',
+    verdict: 'blocked',
+    findings: [
+      {
+        kind: 'blocked-behind',
+        threads: ['worker', 'worker', 'worker'],
+        families: ['rust-mutex'],
+      },
+    ],
+  },
+  { program: 'rust/rayon_busy', verdict: 'busy', findings: [], states: { 'rayon-0': 'running' } },
+];
+
+/** Never a deadlock, however often one looks. */
+export const moreHealthy: readonly string[] = [
+  'c/sleeping',
+  'c/io_wait',
+  'c/trylock_livelock',
+  'rust/rayon_busy',
+];

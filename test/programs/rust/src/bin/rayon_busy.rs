@@ -1,0 +1,25 @@
+// Healthy: a rayon pool that computes without end.
+#[path = "../scene.rs"]
+mod scene;
+use scene::{nap, scene, start};
+
+use rayon::prelude::*;
+
+#[inline(never)]
+fn work(seed: u64) -> u64 {
+    (0..200_000).fold(seed, |sum, n| std::hint::black_box(sum.wrapping_mul(31) ^ n))
+}
+
+fn main() {
+    scene();
+    start("bystander", || nap(600_000));
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(2)
+        .thread_name(|n| format!("rayon-{n}"))
+        .build()
+        .unwrap();
+    loop {
+        let total = pool.install(|| (0..64u64).into_par_iter().map(work).max());
+        std::hint::black_box(total);
+    }
+}
