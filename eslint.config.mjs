@@ -29,7 +29,8 @@ const roomRules = Object.entries(rooms).map(([room, allowed]) => {
       'no-restricted-imports': [
         'error',
         {
-          paths: room === 'editor' ? [] : [{ name: 'vscode', message: 'Only editor/ knows VS Code.' }],
+          paths:
+            room === 'editor' ? [] : [{ name: 'vscode', message: 'Only editor/ knows VS Code.' }],
           patterns: [
             ...others.map(other => ({
               group: [`**/${other}/*`],
@@ -49,7 +50,9 @@ export default tseslint.config(
   { ignores: ['dist/**', 'test/programs/build/**', 'node_modules/**', '**/*.mjs'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
