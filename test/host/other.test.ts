@@ -1,4 +1,6 @@
 // Other stories in the real VS Code: a C++ ABBA, cancelling half-way, a gdb that is not there.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -56,20 +58,22 @@ it('Esc is nothing; then a C++ ABBA, its threads in waiting order, a click to th
 });
 
 it('cancelled half-way, the program runs on and the view is empty', async () => {
-  const slow = await startProgram('c/many', 'debug', ['400']);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'gridlock-slow-'));
+  const slowGdb = path.join(folder, 'gdb');
+  writeFileSync(slowGdb, '#!/bin/sh\nsleep 15\nexec gdb "$@"\n', { mode: 0o755 });
   try {
-    await inVscode({}, async ({ page }) => {
+    await inVscode({ 'gridlock.gdb.path': slowGdb }, async ({ page }) => {
       await openContainer(page, 'Gridlock');
       await runCommand(page, attach);
-      await pick(page, String(slow.pid));
-      await awaitToast(page, `Looking at process ${slow.pid}`);
-      await clickToastButton(page, `Looking at process ${slow.pid}`, 'Cancel');
+      await pick(page, String(program.pid));
+      await awaitToast(page, `Looking at process ${program.pid}`);
+      await clickToastButton(page, `Looking at process ${program.pid}`, 'Cancel');
       expect(await welcomeText(page)).toMatch(/A native program hangs\?/);
       await sleep(500);
-      expect(stateOf(slow.pid)).toEqual({ state: 'S', tracer: 0 });
+      expect(stateOf(program.pid)).toEqual({ state: 'S', tracer: 0 });
     });
   } finally {
-    await slow.end();
+    rmSync(folder, { recursive: true });
   }
 });
 
