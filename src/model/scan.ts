@@ -36,8 +36,6 @@ export interface ThreadScan {
   readonly switches: number;
   /** What it asks of the kernel; null where /proc does not say (running, or not permitted). */
   readonly call: SystemCall | null;
-  /** How long ago it last ran, in ms, from the scheduler's own record; null where there is none. */
-  readonly quietMs: number | null;
 }
 
 export interface SystemCall {

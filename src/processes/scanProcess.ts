@@ -39,7 +39,6 @@ function scanThread(base: string, tid: number, nested: boolean): ThreadScan | nu
     cpuTicks: stat.cpuTicks,
     switches: readSwitches(folder),
     call: syscallText === null ? null : parseSyscall(syscallText),
-    quietMs: null,
   };
 }
 

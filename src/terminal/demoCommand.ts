@@ -22,11 +22,8 @@ export async function demoCommand(terminal: Terminal): Promise<number> {
   const child = spawn(demoProgram, { stdio: ['ignore', 'pipe', 'inherit'] });
   try {
     await ready(child);
-    stdout.write(
-      paint
-        .dim(plainText(`$ ${demoProgram} &     (it hangs)\n$ gridlock attach ${child.pid}`))
-        .replace('·', '\n') + '\n\n',
-    );
+    const shown = [`$ ${demoProgram} &     (it hangs)`, `$ gridlock attach ${child.pid}`];
+    stdout.write(`${shown.map(line => paint.dim(plainText(line))).join('\n')}\n\n`);
     const code = await lookCommand(
       {
         command: 'attach',

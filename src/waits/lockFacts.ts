@@ -1,6 +1,6 @@
 // One contended lock as the deciding rooms see it.
 import type { Address } from '../model/address.ts';
-import type { Holder, Mode, Waiter } from '../model/snapshot.ts';
+import type { Holder, Waiter } from '../model/snapshot.ts';
 import type { LockFamily, LockState } from '../locks/lockFamily.ts';
 
 export interface LockFacts {
@@ -12,6 +12,3 @@ export interface LockFacts {
   /** Why the holders listed are not all there are, or null. */
   readonly unknownHolder: string | null;
 }
-
-/** A thread found to hold a lock, before it is written as a Holder. */
-export type FoundHolder = Holder & { readonly mode: Mode };
