@@ -218,7 +218,7 @@ def quote(path):
 
 def look(request):
     """Attach, walk every thread, detach. The detach happens whatever fails in between."""
-    places, threads, notes = Places(), [], []
+    places, threads = Places(), []
     detailed = set(request["detailed"])
     guards = Guards(request["guards"], [int(lock, 16) for lock in request["locks"]])
     started = time.monotonic()
@@ -243,7 +243,7 @@ def look(request):
         if gdb.selected_inferior().pid:
             quiet("detach")
         paused = time.monotonic() - started
-    return {"threads": threads, "places": places.list, "symbols": symbols, "notes": notes, "pausedMs": paused * 1000}
+    return {"threads": threads, "places": places.list, "symbols": symbols, "pausedMs": paused * 1000}
 
 
 def symbol_at(address):

@@ -58,7 +58,6 @@ interface LookAnswer {
   }[];
   readonly places: readonly Place[];
   readonly symbols: Readonly<Record<string, string>>;
-  readonly notes: readonly string[];
   readonly pausedMs: number;
 }
 
@@ -91,7 +90,7 @@ export async function captureByGdb(gdb: GdbProcess, request: CaptureRequest): Pr
     threads: new Map(threads.map(thread => [thread.tid, thread])),
     pausedMs: answer.pausedMs,
     symbols: readSymbols(answer.symbols),
-    notes: answer.notes,
+    notes: stackNotes(answer),
   };
 }
 
@@ -128,6 +127,17 @@ function readThread(
     })),
     references: thread.references.map(BigInt),
   };
+}
+
+/** Stacks that are not whole, in a sentence each. */
+function stackNotes({ threads }: LookAnswer): string[] {
+  const whose = (many: number) => (many === 1 ? '1 thread' : `${many} threads`);
+  const cut = threads.filter(thread => thread.frames.length >= frameLimit).length;
+  const broken = threads.filter(thread => thread.note !== null).length;
+  return [
+    ...(cut > 0 ? [`Stacks of ${whose(cut)} are shown to ${frameLimit} frames only.`] : []),
+    ...(broken > 0 ? [`Stacks of ${whose(broken)} could not be unwound to the end.`] : []),
+  ];
 }
 
 /** `vectorio::CACHE::h0123… + 24` → `vectorio::CACHE + 24` */

@@ -1,6 +1,6 @@
 // The capture engine of one inspection: a warm gdb, started anew once in a safe profile if it dies.
 import type { Address } from '../model/address.ts';
-import type { Capture, StackBytes } from '../model/capture.ts';
+import type { Capture } from '../model/capture.ts';
 import { LookError } from '../model/lookError.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Scan } from '../model/scan.ts';
@@ -10,9 +10,10 @@ import { parseFutexCall } from '../locks/futexCall.ts';
 import { lockCandidates } from '../locks/lockCandidates.ts';
 import { lockFamilies } from '../locks/lockFamilies.ts';
 import type { Target } from '../processes/checkTarget.ts';
+import { parseMaps } from '../processes/parseMaps.ts';
+import { readProcLink, readProcText } from '../processes/procFiles.ts';
 import { readStacks } from '../processes/readStacks.ts';
 import { continueIfLeftStopped } from '../processes/continueIfLeftStopped.ts';
-import { scanProcess } from '../processes/scanProcess.ts';
 import type { Decision } from '../waits/decide.ts';
 import type { InspectionSetup } from './inspection.ts';
 import { threadsToDetail } from './threadsToDetail.ts';
@@ -50,14 +51,15 @@ export function openCapturer(setup: InspectionSetup): Capturer {
     return gdb;
   };
   const attempt = async ({ scan, first, memory, signal }: CaptureOrder) => {
+    const detailed = threadsToDetail(first);
     const wasStopped = scan.threads.some(thread => thread.state === 'T');
     try {
       return await captureByGdb(await warmGdb(signal), {
         pid: scan.pid,
-        detailed: threadsToDetail(first),
+        detailed,
         locks: locksToName(first, memory),
         guards,
-        takeStacks: () => takeStacks(scan.pid),
+        takeStacks: () => readStacks(scan.pid, detailed),
         signal,
       });
     } finally {
@@ -87,19 +89,15 @@ export function openCapturer(setup: InspectionSetup): Capturer {
   };
 }
 
+/** The executable and every mapped library: read before the stop, so that nothing of it is inside. */
 function filesToLoad({ pid, replaced }: Target) {
-  const mapped = scanProcess(pid)?.mappings ?? [];
-  const exe = mapped.length > 0 ? (scanProcess(pid)?.exe ?? null) : null;
-  const libraries = new Set(
-    mapped
-      .filter(({ path, permissions }) => permissions.includes('x') && path.startsWith('/'))
-      .map(({ path }) => path)
-      .filter(path => path !== exe),
-  );
-  return {
-    exe: replaced || exe === null ? `/proc/${pid}/exe` : exe,
-    libraries: [...libraries],
-  };
+  const running = `/proc/${pid}/exe`;
+  const exe = readProcLink(running);
+  const libraries = parseMaps(readProcText(`/proc/${pid}/maps`) ?? '')
+    .filter(({ path, permissions }) => permissions.includes('x') && path.startsWith('/'))
+    .map(({ path }) => path)
+    .filter(path => path !== exe?.replace(/ \(deleted\)$/, ''));
+  return { exe: replaced || exe === null ? running : exe, libraries: [...new Set(libraries)] };
 }
 
 /** All addresses that may turn out to be locks: their names and guards are looked for in one go. */
@@ -110,9 +108,4 @@ function locksToName(first: Decision, memory: Memory): Address[] {
     return wait?.lock ? [wait.lock] : lockCandidates(futex, memory);
   });
   return [...new Set(candidates)].slice(0, mostCandidates);
-}
-
-function takeStacks(pid: number): ReadonlyMap<number, StackBytes> {
-  const scan = scanProcess(pid);
-  return scan === null ? new Map() : readStacks(scan);
 }
