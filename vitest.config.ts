@@ -8,8 +8,7 @@ export default defineConfig({
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/manifest/**/*.test.ts'] } },
       { test: { name: 'live', include: ['test/live/**/*.test.ts'], ...slow } },
-      // a browser under load now and then misses a click: such a step is tried again
-      { test: { name: 'host', include: ['test/host/**/*.test.ts'], retry: 2, ...slow } },
+      { test: { name: 'host', include: ['test/host/**/*.test.ts'], ...slow } },
     ],
   },
 });

@@ -4,6 +4,9 @@ import type { GridlockEvents } from '../adapter/protocol.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { contextKeys, debugType, settings } from './contributions.ts';
 
+/** Tells the session of a cancelled attach from later ones; launch.json's have none. */
+const lookKey = '__look';
+
 export interface AttachOptions {
   readonly replacedExecutable?: boolean;
 }
@@ -13,6 +16,9 @@ export class LookSession implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Snapshot | null>();
   private readonly subscriptions: vscode.Disposable[];
   private session: vscode.DebugSession | null = null;
+  private lastLook = 0;
+  /** Looks up to this one are no longer wanted. */
+  private cancelledLook = 0;
   private shown: Snapshot | null = null;
   private readonly looked = new vscode.EventEmitter<Snapshot>();
   /** Fires with every new snapshot, the scan's first, and with null when the session has ended. */
@@ -40,7 +46,8 @@ export class LookSession implements vscode.Disposable {
     await this.detach();
     const gdb = vscode.workspace.getConfiguration().get<string>(settings.gdbPath);
     const looked = this.nextLook();
-    const started = await vscode.debug.startDebugging(
+    const look = ++this.lastLook;
+    const started = vscode.debug.startDebugging(
       undefined,
       {
         type: debugType,
@@ -50,6 +57,7 @@ export class LookSession implements vscode.Disposable {
         pid,
         ...(gdb ? { gdb } : {}),
         ...options,
+        [lookKey]: look,
       },
       {
         suppressDebugToolbar: true,
@@ -58,7 +66,7 @@ export class LookSession implements vscode.Disposable {
         suppressSaveBeforeStart: true,
       },
     );
-    if (started) await looked;
+    await Promise.race([looked, Promise.resolve(started).then(ok => (ok ? looked : undefined))]);
   }
 
   private nextLook(): Promise<void> {
@@ -84,14 +92,20 @@ export class LookSession implements vscode.Disposable {
     }
   }
 
+  /** Clears what is shown at once, then lets go; also of an attach whose session is not there yet. */
   async detach(): Promise<void> {
     const { session } = this;
-    if (session === null) return;
-    await vscode.debug.stopDebugging(session);
+    this.cancelledLook = this.lastLook;
     this.end();
+    if (session !== null) await vscode.debug.stopDebugging(session);
   }
 
-  private track(session: vscode.DebugSession): vscode.DebugAdapterTracker {
+  private track(session: vscode.DebugSession): vscode.DebugAdapterTracker | undefined {
+    const look: unknown = session.configuration[lookKey];
+    if (typeof look === 'number' && look <= this.cancelledLook) {
+      void vscode.debug.stopDebugging(session);
+      return undefined;
+    }
     this.session = session;
     this.setLooking(true);
     void vscode.commands.executeCommand('setContext', contextKeys.attached, true);
