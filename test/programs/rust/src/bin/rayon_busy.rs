@@ -1,9 +1,7 @@
-// Healthy: a rayon pool that computes without end.
+// Healthy: a rayon pool whose every worker computes without end.
 #[path = "../scene.rs"]
 mod scene;
 use scene::{nap, scene, start};
-
-use rayon::prelude::*;
 
 #[inline(never)]
 fn work(seed: u64) -> u64 {
@@ -18,8 +16,7 @@ fn main() {
         .thread_name(|n| format!("rayon-{n}"))
         .build()
         .unwrap();
-    loop {
-        let total = pool.install(|| (0..64u64).into_par_iter().map(work).max());
-        std::hint::black_box(total);
-    }
+    pool.broadcast(|context| loop {
+        std::hint::black_box(work(context.index() as u64));
+    });
 }
