@@ -21,6 +21,8 @@ interface AnswerOptions<Result> {
 
 export abstract class AnsweringSession extends DebugSession {
   protected readonly recent = recentLog();
+  /** Whether the client shows failures by itself. */
+  protected quiet = false;
 
   constructor() {
     super(true);
@@ -41,7 +43,7 @@ export abstract class AnsweringSession extends DebugSession {
       } catch (error) {
         const details = detailsOf(error, this.recent.take());
         if (details !== '') this.sendEvent(new OutputEvent(details, 'console'));
-        failResponse(response, error);
+        failResponse(response, error, { quiet: this.quiet });
         this.sendResponse(response);
       }
     };

@@ -1,38 +1,33 @@
 // A failure as the client shows it: one sentence for the person, the rest for the debug console.
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { LookError, type LookErrorCode } from '../model/lookError.ts';
+import { LookError, withWayOut, type WaysOut } from '../model/lookError.ts';
 import { plainText } from '../report/plainText.ts';
+import { errorNumbers } from './protocol.ts';
 
-/** The protocol wants a number for each kind of error. */
-const numbers: Readonly<Record<LookErrorCode, number>> = {
-  usage: 1,
-  cancelled: 2,
-  'not-linux': 3,
-  'no-such-process': 4,
-  zombie: 5,
-  'kernel-thread': 6,
-  'already-traced': 7,
-  'not-permitted': 8,
-  'executable-replaced': 9,
-  'foreign-architecture': 10,
-  'gdb-missing': 11,
-  'gdb-without-python': 12,
-  'gdb-failed': 13,
-  'gdb-timeout': 14,
+const waysOut: WaysOut = {
+  'gdb-missing': 'in the setting gridlock.gdb.path, or "gdb" in launch.json',
+  'gdb-without-python': 'in the setting gridlock.gdb.path, or "gdb" in launch.json',
+  'executable-replaced': 'with "replacedExecutable": true in launch.json',
 };
+
 const unexpected = 99;
 
 /** Not by `sendErrorResponse`: it takes braces in a sentence for variables. */
-export function failResponse(response: DebugProtocol.Response, error: unknown): void {
+export function failResponse(
+  response: DebugProtocol.Response,
+  error: unknown,
+  { quiet = false } = {},
+): void {
   const known = error instanceof LookError ? error : null;
   const sentence = plainText(
-    known?.message ?? `Gridlock failed unexpectedly: ${messageOf(error)}; the program runs on.`,
+    (known && withWayOut(known, waysOut)) ??
+      `Gridlock failed unexpectedly: ${messageOf(error)}; the program runs on.`,
   );
   const cancelled = known?.code === 'cancelled';
   const message: DebugProtocol.Message = {
-    id: known ? numbers[known.code] : unexpected,
+    id: known ? errorNumbers[known.code] : unexpected,
     format: sentence,
-    showUser: !cancelled,
+    showUser: !cancelled && !quiet,
   };
   response.success = false;
   // the protocol's own word for it

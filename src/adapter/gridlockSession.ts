@@ -66,6 +66,8 @@ export class GridlockSession extends LookingSession {
         return this.answer(response, () => this.#stop.snapshot);
       case 'gridlock/look':
         return this.lookAgain(response, request, snapshot => snapshot);
+      case 'gridlock/cancel':
+        return this.cancelLook(response);
       default:
         return super.customRequest(command, response, args, request);
     }

@@ -11,6 +11,8 @@ export interface Looker {
   look(request: number): Promise<Stop>;
   /** Cancels the look that this request asked for, if it is under way. */
   cancel(request: number): void;
+  /** Cancels the look under way, whoever asked for it; resolves when it has let go. */
+  cancelAll(): Promise<void>;
   /** Cancels the look under way and ends gdb; the program runs on. Never rejects. */
   close(): Promise<void>;
 }
@@ -65,6 +67,9 @@ export function openLooker(inspection: Inspection, onScan: (first: Snapshot) => 
     },
     cancel(request) {
       if (current?.requests.has(request)) void abort(current);
+    },
+    async cancelAll() {
+      if (current) await abort(current);
     },
     async close() {
       const look = current;

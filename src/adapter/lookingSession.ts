@@ -13,6 +13,8 @@ import { stoppedEvent } from './stoppedEvent.ts';
 
 export interface SessionSetup {
   readonly openInspection: (setup: InspectionSetup) => Inspection;
+  readonly findByProgram: (program: string) => number;
+  readonly watchProcess: (pid: number, onEnd: () => void) => () => void;
   /** Absolute path of agent.py. */
   readonly agent: string;
 }
@@ -22,6 +24,7 @@ const scanEvent: GridlockEvent = 'gridlock/scan';
 export abstract class LookingSession extends AnsweringSession {
   readonly #setup: SessionSetup;
   #looker: Looker | null = null;
+  #stopWatching: () => void = () => undefined;
 
   constructor(setup: SessionSetup) {
     super();
@@ -58,15 +61,20 @@ export abstract class LookingSession extends AnsweringSession {
   ): void {
     const attach = async () => {
       if (this.#looker) throw new LookError('usage', 'This session is attached already.');
-      const { pid, gdb } = readAttachArguments(args);
-      const { openInspection, agent } = this.#setup;
-      const inspection = openInspection({ pid, gdb, agent, log: this.recent.log });
+      const { target, gdb, replacedExecutable, quiet } = readAttachArguments(args);
+      this.quiet = quiet;
+      const { openInspection, findByProgram, agent } = this.#setup;
+      const pid = typeof target === 'number' ? target : findByProgram(target);
+      const log = this.recent.log;
+      const inspection = openInspection({ pid, gdb, replacedExecutable, agent, log });
       const looker = openLooker(inspection, first =>
         this.sendEvent(Object.assign(new Event(scanEvent), { body: first })),
       );
       this.#looker = looker;
       try {
-        return (await looker.look(request?.seq ?? 0)).snapshot;
+        const { snapshot } = await looker.look(request?.seq ?? 0);
+        this.#stopWatching = this.#setup.watchProcess(pid, () => this.#ended());
+        return snapshot;
       } catch (error) {
         await looker.close();
         this.#looker = null;
@@ -77,6 +85,12 @@ export abstract class LookingSession extends AnsweringSession {
       bodyOf: () => undefined,
       then: snapshot => this.sendEvent(stoppedEvent(snapshot)),
     });
+  }
+
+  /** The program is gone: the client may still show the last look, and ends the session. */
+  #ended(): void {
+    const close = this.#looker?.close() ?? Promise.resolve();
+    void close.finally(() => this.sendEvent(new TerminatedEvent()));
   }
 
   protected override pauseRequest(
@@ -95,6 +109,10 @@ export abstract class LookingSession extends AnsweringSession {
     this.sendResponse(response);
   }
 
+  protected cancelLook(response: DebugProtocol.Response): void {
+    this.answer(response, () => this.#looker?.cancelAll());
+  }
+
   /** Whatever the client asks for, the program is never ended: Gridlock did not start it. */
   protected override disconnectRequest(response: DebugProtocol.DisconnectResponse): void {
     this.answer(response, () => this.#looker?.close(), { then: () => this.shutdown() });
@@ -107,6 +125,7 @@ export abstract class LookingSession extends AnsweringSession {
 
   /** Also when the client goes away without a word: this process ends only after gdb did. */
   override shutdown(): void {
+    this.#stopWatching();
     const close = this.#looker?.close() ?? Promise.resolve();
     void close.finally(() => super.shutdown());
   }

@@ -1,12 +1,37 @@
 // What Gridlock's debug adapter understands beyond the Debug Adapter Protocol, typed for both ends.
+import type { LookErrorCode } from '../model/lookError.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 
 /** The arguments of `attach`: a launch.json of type `gridlock`. */
 export interface AttachArguments {
-  readonly pid: number;
+  readonly pid?: number | string;
+  /** In place of `pid`: the name or the path of a program of which one process runs. */
+  readonly program?: string;
   /** The gdb to run: a name on PATH or an absolute path; `gdb` if left out. */
   readonly gdb?: string;
+  /** Look even though the executable on disk is no longer the one that runs. */
+  readonly replacedExecutable?: boolean;
+  /** The client shows failures by itself: `showUser` is false in every error. */
+  readonly quiet?: boolean;
 }
+
+/** The number by which an error's body tells its kind: `body.error.id`. */
+export const errorNumbers: Readonly<Record<LookErrorCode, number>> = {
+  usage: 1,
+  cancelled: 2,
+  'not-linux': 3,
+  'no-such-process': 4,
+  zombie: 5,
+  'kernel-thread': 6,
+  'already-traced': 7,
+  'not-permitted': 8,
+  'executable-replaced': 9,
+  'foreign-architecture': 10,
+  'gdb-missing': 11,
+  'gdb-without-python': 12,
+  'gdb-failed': 13,
+  'gdb-timeout': 14,
+};
 
 /** Our requests, by command: `session.customRequest(command, arguments)` resolves with the result. */
 export interface GridlockRequests {
@@ -19,6 +44,11 @@ export interface GridlockRequests {
   readonly 'gridlock/look': {
     readonly arguments: undefined;
     readonly result: Snapshot;
+  };
+  /** Cancels the look under way, whoever asked for it; what was shown before stays. */
+  readonly 'gridlock/cancel': {
+    readonly arguments: undefined;
+    readonly result: undefined;
   };
 }
 

@@ -2,6 +2,7 @@
 import { Handles } from '@vscode/debugadapter';
 import { LookError } from '../model/lookError.ts';
 import type { Snapshot, ThreadSnapshot } from '../model/snapshot.ts';
+import { threadIn } from '../model/snapshotIndex.ts';
 
 /** One line of the Variables view; one with children unfolds. */
 export interface Row {
@@ -24,7 +25,7 @@ export function stopAt(snapshot: Snapshot): Stop {
 }
 
 export function threadOf(stop: Stop, tid: number): ThreadSnapshot {
-  const thread = stop.snapshot.threads.find(other => other.tid === tid);
+  const thread = threadIn(stop.snapshot, tid);
   if (!thread) throw new LookError('usage', `Thread ${tid} was not there in the last look.`);
   return thread;
 }

@@ -2,12 +2,13 @@
 import type { Holder, LockSnapshot, Snapshot, ThreadSnapshot } from '../model/snapshot.ts';
 import { placeText, quietText, threadText, waitText } from '../report/words.ts';
 import type { Row } from './stop.ts';
+import { lockIn, threadIn } from '../model/snapshotIndex.ts';
 
 /** Empty for a thread that does not wait. */
 export function waitRows(thread: ThreadSnapshot, snapshot: Snapshot): Row[] {
   const what = waitText(thread.waitsFor, snapshot);
   if (what === null) return [];
-  const lock = snapshot.locks.find(other => other.address === thread.waitsFor?.lock);
+  const lock = lockIn(snapshot, thread.waitsFor?.lock);
   return [
     { name: lock ? 'lock' : 'what', value: what, children: lock && lockRows(lock, snapshot) },
     ...row('at', placeText(thread.source)),
@@ -56,6 +57,6 @@ function holderText(holder: Holder, snapshot: Snapshot): string {
 }
 
 function nameOf(tid: number, snapshot: Snapshot): string {
-  const thread = snapshot.threads.find(other => other.tid === tid);
+  const thread = threadIn(snapshot, tid);
   return thread ? threadText(thread) : `thread ${tid}`;
 }

@@ -1,10 +1,13 @@
 // Puts the parts of the extension together. Starts no process.
 import * as vscode from 'vscode';
+import { registerAttachUri } from './attachUri.ts';
 import { commands } from './contributions.ts';
 import { deadlockNotification } from './deadlockNotification.ts';
+import { registerDebugConfigurations } from './debugConfigurations.ts';
 import { LockHover } from './lockHover.ts';
 import { LookSession } from './lookSession.ts';
 import { registerCommands } from './registerCommands.ts';
+import { showFailure } from './showFailure.ts';
 import { ThreadsView } from './threadsView.ts';
 import { VerdictStatus } from './verdictStatus.ts';
 import { WaitDecorations } from './waitDecorations.ts';
@@ -22,20 +25,22 @@ export function activateEditor(context: vscode.ExtensionContext): void {
     view,
     status,
     decorations,
-    session.onDidChange(snapshot => {
-      view.show(snapshot);
-      status.show(snapshot);
-      decorations.show(snapshot);
+    session.onDidChange(state => {
+      view.show(state);
+      status.show(state);
+      decorations.show(state.snapshot);
     }),
     session.onDidLook(snapshot => void notify(snapshot)),
+    session.onDidFail(
+      failure =>
+        void showFailure(failure, () => {
+          const target = { ...session.target, replacedExecutable: true };
+          return vscode.commands.executeCommand(commands.attach, target);
+        }),
+    ),
     ...new LockHover(session).register(),
     ...registerCommands({ session, view, log }),
-    vscode.window.registerUriHandler({
-      handleUri: uri => {
-        const pid = Number(new URLSearchParams(uri.query).get('pid'));
-        if (uri.path !== '/attach' || !Number.isInteger(pid) || pid <= 0) return;
-        return vscode.commands.executeCommand(commands.attach, pid);
-      },
-    }),
+    registerDebugConfigurations(),
+    registerAttachUri(),
   );
 }

@@ -3,6 +3,7 @@
 export const commands = {
   attach: 'gridlock.attach',
   lookAgain: 'gridlock.lookAgain',
+  cancelLook: 'gridlock.cancelLook',
   detach: 'gridlock.detach',
   goToBlockedLine: 'gridlock.goToBlockedLine',
   goToHolder: 'gridlock.goToHolder',
@@ -23,6 +24,8 @@ export const views = { threads: 'gridlock.threads' } as const;
 export const contextKeys = {
   attached: 'gridlock.attached',
   looking: 'gridlock.looking',
+  ended: 'gridlock.ended',
+  gdbMissing: 'gridlock.gdbMissing',
 } as const;
 
 export const settings = {

@@ -1,9 +1,10 @@
 // A notification only when a deadlock was found, and only once for the same one.
 import * as vscode from 'vscode';
 import type { Snapshot } from '../model/snapshot.ts';
-import { plainText } from '../report/plainText.ts';
 import { commands } from './contributions.ts';
+import { messageText } from './messageText.ts';
 import { openPlace } from './openPlace.ts';
+import { threadIn } from '../model/snapshotIndex.ts';
 
 export function deadlockNotification(): (snapshot: Snapshot) => Promise<void> {
   let last = '';
@@ -16,10 +17,10 @@ export function deadlockNotification(): (snapshot: Snapshot) => Promise<void> {
     last = key;
     const go = vscode.l10n.t('Go to Blocked Line');
     const details = vscode.l10n.t('Show Details');
-    const first = snapshot.threads.find(thread => thread.tid === snapshot.findings[0]?.tids[0]);
+    const first = threadIn(snapshot, snapshot.findings[0]?.tids[0]);
     const actions = first?.source ? [go, details] : [details];
     const answer = await vscode.window.showWarningMessage(
-      plainText(snapshot.verdict.sentence),
+      messageText(snapshot.verdict.sentence),
       ...actions,
     );
     if (answer === go && first?.source) await openPlace(first.source);

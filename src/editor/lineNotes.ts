@@ -1,6 +1,7 @@
 // What stands behind a line of source: which threads wait there, which took a lock there.
 import type { Snapshot } from '../model/snapshot.ts';
 import { holdersText, lockText, threadText } from '../report/words.ts';
+import { lockIn, threadIn } from '../model/snapshotIndex.ts';
 
 export interface LineNote {
   readonly kind: 'waits' | 'holds';
@@ -18,7 +19,7 @@ export function lockNotes(snapshot: Snapshot): LineNote[] {
     notes.set(key, known ? { ...known, count: known.count + 1 } : { ...note, count: 1 });
   };
   for (const thread of snapshot.threads) {
-    const lock = snapshot.locks.find(other => other.address === thread.waitsFor?.lock);
+    const lock = lockIn(snapshot, thread.waitsFor?.lock);
     const joins = thread.state === 'deadlocked' && thread.waitsFor?.kind === 'thread';
     if (!thread.source?.file || !thread.source.line || (!lock && !joins)) continue;
     const what = lock ? `${lockText(lock)}, ${holdersText(lock, snapshot)}` : 'a thread to end';
@@ -27,7 +28,7 @@ export function lockNotes(snapshot: Snapshot): LineNote[] {
   }
   for (const lock of snapshot.locks) {
     for (const { source, tid } of lock.holders) {
-      const holder = snapshot.threads.find(thread => thread.tid === tid);
+      const holder = threadIn(snapshot, tid);
       if (!source?.file || !source.line || !holder) continue;
       const { file, line } = source;
       add({ kind: 'holds', file, line, text: `${threadText(holder)} took ${lockText(lock)} here` });

@@ -1,6 +1,6 @@
 // Hovering a lock acquisition: who waits and who holds, then standing facts of that kind of lock.
 import * as vscode from 'vscode';
-import { factLines } from '../hints/factLines.ts';
+import { factLines, type FactLine } from '../hints/factLines.ts';
 import { findAcquisitions } from '../hints/findAcquisitions.ts';
 import { liveFacts } from '../hints/liveFacts.ts';
 import { standingFacts } from '../hints/standingFacts.ts';
@@ -38,10 +38,10 @@ export class LockHover implements vscode.HoverProvider {
         at === line && position.character >= column && position.character <= column + length,
     );
     if (acquisition === undefined) return undefined;
-    const { snapshot } = this.session;
+    const { snapshot } = this.session.state;
     const live = snapshot ? factLines(liveFacts(snapshot, document.uri.fsPath, line)) : [];
     const text = new vscode.MarkdownString();
-    for (const fact of live) text.appendText(`${plainText(fact)}\n\n`);
+    for (const fact of live) appendFact(text, fact);
     if (live.length > 0 && this.edited.has(document.uri.toString())) {
       text.appendText(
         'This file was edited since the look: the facts are for the earlier text.\n\n',
@@ -63,4 +63,19 @@ export class LockHover implements vscode.HoverProvider {
     this.cached = { uri, version: document.version, found };
     return found;
   }
+}
+
+/** Plain text, since names come from the target; a place in it is a link that opens the file, nothing more. */
+function appendFact(markdown: vscode.MarkdownString, { text, place }: FactLine): void {
+  const at = place ? text.lastIndexOf(place.named) : -1;
+  if (!place || at < 0 || !place.file.startsWith('/')) {
+    markdown.appendText(`${plainText(text)}\n\n`);
+    return;
+  }
+  const uri = vscode.Uri.file(place.file).with({ fragment: `L${place.line}` });
+  markdown.appendText(plainText(text.slice(0, at)));
+  markdown.appendMarkdown('[');
+  markdown.appendText(plainText(place.named));
+  markdown.appendMarkdown(`](${uri.toString()})`);
+  markdown.appendText(`${plainText(text.slice(at + place.named.length))}\n\n`);
 }

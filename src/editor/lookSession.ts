@@ -1,30 +1,32 @@
-// The background debug session of type gridlock and the snapshot that it shows now.
+// The background debug session of type gridlock and what it has to show now.
 import * as vscode from 'vscode';
-import type { GridlockEvents } from '../adapter/protocol.ts';
+import type { AttachArguments, GridlockEvents, GridlockRequest } from '../adapter/protocol.ts';
 import type { Snapshot } from '../model/snapshot.ts';
-import { contextKeys, debugType, settings } from './contributions.ts';
+import { contextKeys, debugType } from './contributions.ts';
+import { nothingShown, type LookState } from './lookState.ts';
+import { failureOf, trackMessages, type Failure } from './sessionMessages.ts';
 
 /** Tells the session of a cancelled attach from later ones; launch.json's have none. */
 const lookKey = '__look';
 
-export interface AttachOptions {
-  readonly replacedExecutable?: boolean;
-}
-
 /** One session at a time: attaching anew lets the last program go. */
 export class LookSession implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<Snapshot | null>();
+  private readonly changed = new vscode.EventEmitter<LookState>();
+  private readonly looked = new vscode.EventEmitter<Snapshot>();
+  private readonly failed = new vscode.EventEmitter<Failure>();
   private readonly subscriptions: vscode.Disposable[];
   private session: vscode.DebugSession | null = null;
   private lastLook = 0;
   /** Looks up to this one are no longer wanted. */
   private cancelledLook = 0;
-  private shown: Snapshot | null = null;
-  private readonly looked = new vscode.EventEmitter<Snapshot>();
-  /** Fires with every new snapshot, the scan's first, and with null when the session has ended. */
+  private shown = nothingShown;
+  private asked: AttachArguments = {};
+  /** Fires with every change of what there is to show. */
   readonly onDidChange = this.changed.event;
   /** Fires when a whole look is done. */
   readonly onDidLook = this.looked.event;
+  /** Fires when a look failed for a reason that nobody else has shown. */
+  readonly onDidFail = this.failed.event;
 
   constructor(private readonly log: vscode.LogOutputChannel) {
     this.subscriptions = [
@@ -32,31 +34,36 @@ export class LookSession implements vscode.Disposable {
         createDebugAdapterTracker: session => this.track(session),
       }),
       vscode.debug.onDidTerminateDebugSession(session => {
-        if (session === this.session) this.end();
+        if (session === this.session) this.ended();
       }),
     ];
   }
 
-  get snapshot(): Snapshot | null {
+  /** What was last asked for. */
+  get target(): AttachArguments {
+    return this.asked;
+  }
+
+  get state(): LookState {
     return this.shown;
   }
 
-  /** Resolves when the whole look is done, was cancelled or failed; VS Code has shown why. */
-  async attach(pid: number, options: AttachOptions = {}): Promise<void> {
+  /** Resolves when the whole look is done, was cancelled or failed. */
+  async attach(target: AttachArguments): Promise<void> {
     await this.detach();
-    const gdb = vscode.workspace.getConfiguration().get<string>(settings.gdbPath);
-    const looked = this.nextLook();
     const look = ++this.lastLook;
+    this.asked = target;
+    this.show({ ...nothingShown, looking: true });
+    const done = this.untilNotLooking();
     const started = vscode.debug.startDebugging(
       undefined,
       {
+        ...target,
         type: debugType,
         request: 'attach',
-        name: `Gridlock ${pid}`,
+        name: `Gridlock ${target.pid ?? target.program}`,
         internalConsoleOptions: 'neverOpen',
-        pid,
-        ...(gdb ? { gdb } : {}),
-        ...options,
+        quiet: true,
         [lookKey]: look,
       },
       {
@@ -66,38 +73,50 @@ export class LookSession implements vscode.Disposable {
         suppressSaveBeforeStart: true,
       },
     );
-    await Promise.race([looked, Promise.resolve(started).then(ok => (ok ? looked : undefined))]);
-  }
-
-  private nextLook(): Promise<void> {
-    return new Promise(resolve => {
-      const done = () => {
-        for (const subscription of subscriptions) subscription.dispose();
-        resolve();
-      };
-      const subscriptions = [
-        this.onDidLook(done),
-        this.onDidChange(snapshot => (snapshot === null ? done() : undefined)),
-      ];
+    void started.then(ok => {
+      // refused before there was a session: the folder is not trusted
+      if (!ok && look === this.lastLook) this.show({ looking: false });
     });
+    await done;
   }
 
   async lookAgain(): Promise<void> {
-    if (this.session === null) return;
-    this.setLooking(true);
-    try {
-      await this.session.customRequest('gridlock/look');
-    } finally {
-      this.setLooking(false);
-    }
+    if (this.session === null || this.shown.ended) return;
+    this.show({ looking: true });
+    const done = this.untilNotLooking();
+    // its answer, also a refusal, is seen as it comes in
+    this.ask('gridlock/look').then(undefined, () => undefined);
+    await done;
+  }
+
+  /** Stops the look under way: the first one together with its session. */
+  async cancel(): Promise<void> {
+    if (this.shown.snapshot === null || this.session === null) return this.detach();
+    await this.ask('gridlock/cancel');
+    this.show({ looking: false });
   }
 
   /** Clears what is shown at once, then lets go; also of an attach whose session is not there yet. */
   async detach(): Promise<void> {
     const { session } = this;
     this.cancelledLook = this.lastLook;
-    this.end();
+    this.session = null;
+    this.show(nothingShown);
     if (session !== null) await vscode.debug.stopDebugging(session);
+  }
+
+  private ask(request: GridlockRequest): Thenable<unknown> {
+    return this.session?.customRequest(request) ?? Promise.resolve();
+  }
+
+  private untilNotLooking(): Promise<void> {
+    return new Promise(resolve => {
+      const subscription = this.onDidChange(({ looking }) => {
+        if (looking) return;
+        subscription.dispose();
+        resolve();
+      });
+    });
   }
 
   private track(session: vscode.DebugSession): vscode.DebugAdapterTracker | undefined {
@@ -107,54 +126,62 @@ export class LookSession implements vscode.Disposable {
       return undefined;
     }
     this.session = session;
-    this.setLooking(true);
-    void vscode.commands.executeCommand('setContext', contextKeys.attached, true);
-    return {
-      onDidSendMessage: (message: { type: string; event?: string; body?: unknown }) => {
-        if (message.type !== 'event' || session !== this.session) return;
-        if (message.event === 'gridlock/scan')
-          this.show(message.body as GridlockEvents['gridlock/scan']);
-        if (message.event === 'stopped') void this.fetch(session);
-      },
-      onError: error => this.log.error(error),
+    this.show({ ...nothingShown, looking: true });
+    const ours = (handle: () => void) => {
+      if (session === this.session) handle();
     };
+    return trackMessages({
+      scan: (first: GridlockEvents['gridlock/scan']) =>
+        ours(() => this.shown.snapshot ?? this.show({ snapshot: first })),
+      stopped: () => ours(() => void this.fetch(session)),
+      failed: message => ours(() => this.fail(failureOf(message), typeof look === 'number')),
+      error: error => this.log.error(error),
+    });
   }
 
   private async fetch(session: vscode.DebugSession): Promise<void> {
     try {
-      const snapshot = (await session.customRequest('gridlock/snapshot')) as Snapshot;
+      const snapshot = (await this.ask('gridlock/snapshot')) as Snapshot;
       if (session !== this.session) return;
-      this.show(snapshot);
+      this.show({ snapshot, looking: false });
       this.looked.fire(snapshot);
     } catch (error) {
       this.log.error(String(error));
-    } finally {
-      this.setLooking(false);
+      this.show({ looking: false });
     }
   }
 
-  private show(snapshot: Snapshot): void {
-    this.shown = snapshot;
-    this.log.info(snapshot.verdict.sentence);
-    this.changed.fire(snapshot);
+  /** `ours`: the session was started here, so that VS Code has shown nothing. */
+  private fail(failure: Failure, ours: boolean): void {
+    this.show({ looking: false });
+    if (failure.code === 'cancelled') return;
+    this.log.error(failure.sentence);
+    if (ours || failure.request !== 'attach') this.failed.fire(failure);
   }
 
-  private end(): void {
+  /** The program has ended, or the session was stopped by other means than ours. */
+  private ended(): void {
     this.session = null;
-    this.shown = null;
-    this.setLooking(false);
-    void vscode.commands.executeCommand('setContext', contextKeys.attached, false);
-    this.changed.fire(null);
+    if (this.shown.snapshot === null) this.show(nothingShown);
+    else this.show({ looking: false, ended: true });
   }
 
-  private setLooking(looking: boolean): void {
-    void vscode.commands.executeCommand('setContext', contextKeys.looking, looking);
+  private show(change: Partial<LookState>): void {
+    const before = this.shown;
+    this.shown = { ...before, ...change };
+    const { snapshot, looking, ended } = this.shown;
+    if (snapshot !== null && snapshot !== before.snapshot) this.log.info(snapshot.verdict.sentence);
+    const set = (key: string, value: boolean) =>
+      void vscode.commands.executeCommand('setContext', key, value);
+    set(contextKeys.attached, snapshot !== null);
+    set(contextKeys.looking, looking);
+    set(contextKeys.ended, ended);
+    this.changed.fire(this.shown);
   }
 
   dispose(): void {
     void this.detach();
     for (const subscription of this.subscriptions) subscription.dispose();
-    this.changed.dispose();
-    this.looked.dispose();
+    for (const emitter of [this.changed, this.looked, this.failed]) emitter.dispose();
   }
 }

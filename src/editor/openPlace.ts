@@ -1,9 +1,9 @@
 // Opens a source place: as the debug information says, by gridlock.sourceMap, by suffix in the workspace, or asked for.
 import * as vscode from 'vscode';
 import type { Place } from '../model/snapshot.ts';
-import { plainText } from '../report/plainText.ts';
 import { baseName } from '../report/words.ts';
 import { settings } from './contributions.ts';
+import { messageText } from './messageText.ts';
 
 /** False where the file could not be found. */
 export async function openPlace(place: Place, column = vscode.ViewColumn.Active): Promise<boolean> {
@@ -11,7 +11,7 @@ export async function openPlace(place: Place, column = vscode.ViewColumn.Active)
     void vscode.window.showInformationMessage(
       vscode.l10n.t(
         'There is no debug information for {0}, so its source line is not known.',
-        plainText(place.function),
+        messageText(place.function),
       ),
     );
     return false;
@@ -71,12 +71,12 @@ async function locate(file: string): Promise<vscode.Uri | undefined> {
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t(
       '{0} is not here: the program was built elsewhere. Locate it once, and all files of that tree are found.',
-      plainText(file),
+      messageText(file),
     ),
     choose,
   );
   if (answer !== choose) return undefined;
-  const [uri] = (await vscode.window.showOpenDialog({ title: plainText(baseName(file)) })) ?? [];
+  const [uri] = (await vscode.window.showOpenDialog({ title: messageText(baseName(file)) })) ?? [];
   if (uri === undefined) return undefined;
   await remember(file, uri.fsPath);
   return uri;

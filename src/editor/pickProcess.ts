@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { listProcesses } from '../processes/listProcesses.ts';
 import type { ProcessRow } from '../processes/processRow.ts';
-import { plainText } from '../report/plainText.ts';
+import { messageText } from './messageText.ts';
 
 interface ProcessItem extends vscode.QuickPickItem {
   readonly process?: ProcessRow;
@@ -42,7 +42,7 @@ export function pickProcess(): Promise<number | undefined> {
       const process = picker.selectedItems[0]?.process;
       if (process === undefined) return;
       if (process.refused !== null) {
-        void vscode.window.showErrorMessage(plainText(process.refused));
+        void vscode.window.showErrorMessage(messageText(process.refused));
         return;
       }
       resolve(process.pid);
@@ -74,12 +74,15 @@ function section(title: string, rows: readonly ProcessRow[], icon: string): Proc
   return [
     { label: title, kind: vscode.QuickPickItemKind.Separator },
     ...rows.map(process => ({
-      // a `$(` in a name would be drawn as an icon
-      label: `$(${icon}) ${plainText(process.name).replaceAll('$(', '$ (')}`,
-      description: [String(process.pid), process.stuck].filter(Boolean).join(' · '),
-      detail: plainText(process.refused ?? process.commandLine)
-        .replaceAll('$(', '$ (')
-        .slice(0, 300),
+      label: `$(${icon}) ${messageText(process.name)}`,
+      description: [
+        String(process.pid),
+        process.stuck,
+        process.replaced ? vscode.l10n.t('executable replaced on disk') : null,
+      ]
+        .filter(text => text !== null)
+        .join(' · '),
+      detail: messageText(process.refused ?? process.commandLine).slice(0, 300),
       process,
     })),
   ];

@@ -1,14 +1,17 @@
 // What each command does, given the parts of the extension.
 import * as vscode from 'vscode';
+import type { AttachArguments } from '../adapter/protocol.ts';
 import type { Place, Snapshot } from '../model/snapshot.ts';
 import { markdownReport } from '../report/markdownReport.ts';
 import { allStacksText, stackText } from '../report/stackText.ts';
+import { attachCommand } from './attachCommand.ts';
 import { commands } from './contributions.ts';
 import type { LookSession } from './lookSession.ts';
 import { openPlace } from './openPlace.ts';
 import { pickProcess } from './pickProcess.ts';
 import type { Row } from './row.ts';
 import type { ThreadsView } from './threadsView.ts';
+import { lockIn, threadIn } from '../model/snapshotIndex.ts';
 
 export interface CommandParts {
   readonly session: LookSession;
@@ -22,13 +25,14 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
   const copy = (text: string | null) =>
     text === null ? undefined : vscode.env.clipboard.writeText(text);
   const withSnapshot = (write: (snapshot: Snapshot) => string | null) =>
-    copy(session.snapshot && write(session.snapshot));
+    copy(session.state.snapshot && write(session.state.snapshot));
   const actions: Record<keyof typeof commands, (argument?: never) => unknown> = {
-    attach: (argument?: number | { pid: number }) => attach(parts, argument),
+    attach: (argument?: number | AttachArguments) => attachCommand(parts, argument),
     lookAgain: () => session.lookAgain(),
+    cancelLook: () => session.cancel(),
     detach: () => session.detach(),
-    goToBlockedLine: (row?: Row) => go(rowOr(row)?.place ?? firstBlocked(session.snapshot)),
-    goToHolder: (row?: Row) => go(holderPlace(rowOr(row), session.snapshot)),
+    goToBlockedLine: (row?: Row) => go(rowOr(row)?.place ?? firstBlocked(session.state.snapshot)),
+    goToHolder: (row?: Row) => go(holderPlace(rowOr(row), session.state.snapshot)),
     openToSide: (row?: Row) => go(rowOr(row)?.place ?? null, vscode.ViewColumn.Beside),
     copyStack: (row?: Row) =>
       withSnapshot(snapshot => {
@@ -63,40 +67,17 @@ export function registerCommands(parts: CommandParts): vscode.Disposable[] {
   );
 }
 
-/** From the palette it asks; scripts, URIs and key bindings may give the process ID. */
-async function attach(
-  { session, view }: CommandParts,
-  argument?: number | { pid: number },
-): Promise<void> {
-  const given = typeof argument === 'number' ? argument : argument?.pid;
-  const pid = given ?? (await pickProcess());
-  if (pid === undefined) return;
-  view.reveal();
-  await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Looking at process {0}', pid),
-      cancellable: true,
-    },
-    async (_, token) => {
-      token.onCancellationRequested(() => void session.detach());
-      await session.attach(pid);
-    },
-  );
-}
-
 async function go(place: Place | null | undefined, column?: vscode.ViewColumn): Promise<void> {
   if (place) await openPlace(place, column);
 }
 
 const firstBlocked = (snapshot: Snapshot | null) =>
-  snapshot?.threads.find(thread => thread.tid === snapshot.findings[0]?.tids[0])?.source ?? null;
+  (snapshot && threadIn(snapshot, snapshot.findings[0]?.tids[0])?.source) ?? null;
 
 function holderPlace(row: Row | undefined, snapshot: Snapshot | null): Place | null {
-  const lock = snapshot?.locks.find(other => other.address === row?.thread?.waitsFor?.lock);
-  for (const holder of lock?.holders ?? []) {
-    const thread = snapshot?.threads.find(other => other.tid === holder.tid);
-    const place = holder.source ?? thread?.source;
+  if (snapshot === null) return null;
+  for (const holder of lockIn(snapshot, row?.thread?.waitsFor?.lock)?.holders ?? []) {
+    const place = holder.source ?? threadIn(snapshot, holder.tid)?.source;
     if (place) return place;
   }
   return null;

@@ -1,7 +1,8 @@
 // The Threads view: plain rows shown by VS Code's tree.
 import * as vscode from 'vscode';
-import type { Snapshot } from '../model/snapshot.ts';
 import { commands, views } from './contributions.ts';
+import { messageText } from './messageText.ts';
+import { nothingShown, type LookState } from './lookState.ts';
 import type { Row } from './row.ts';
 import { threadRows } from './threadRows.ts';
 
@@ -9,7 +10,8 @@ export class ThreadsView implements vscode.TreeDataProvider<Row>, vscode.Disposa
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly parents = new Map<string, Row>();
   private readonly view: vscode.TreeView<Row>;
-  private snapshot: Snapshot | null = null;
+  private state = nothingShown;
+  private doneLooking: () => void = () => undefined;
   private filter = '';
   readonly onDidChangeTreeData = this.changed.event;
 
@@ -20,12 +22,17 @@ export class ThreadsView implements vscode.TreeDataProvider<Row>, vscode.Disposa
     });
   }
 
-  /** Null clears the view: its welcome text shows. */
-  show(snapshot: Snapshot | null): void {
-    this.snapshot = snapshot;
+  /** Nothing attached clears the view: its welcome text shows. */
+  show(state: LookState): void {
+    if (state.looking && !this.state.looking) this.showProgress();
+    if (!state.looking) this.doneLooking();
+    const isNew = state.snapshot !== this.state.snapshot;
+    this.state = state;
+    this.view.message = this.message();
+    if (!isNew) return;
     this.parents.clear();
     const stuck =
-      snapshot?.threads.filter(({ state }) => state === 'deadlocked' || state === 'blocked')
+      state.snapshot?.threads.filter(thread => ['deadlocked', 'blocked'].includes(thread.state))
         .length ?? 0;
     const badge = {
       value: stuck,
@@ -35,9 +42,27 @@ export class ThreadsView implements vscode.TreeDataProvider<Row>, vscode.Disposa
     this.changed.fire();
   }
 
+  /** The bar at the top of the view runs until the look is done. */
+  private showProgress(): void {
+    const done = new Promise<void>(resolve => (this.doneLooking = resolve));
+    void vscode.window.withProgress({ location: { viewId: views.threads } }, () => done);
+  }
+
+  /** The verdict comes first, in whole: a row would cut it. */
+  private message(): string {
+    const { snapshot, ended } = this.state;
+    if (snapshot === null) return '';
+    const filtered = vscode.l10n.t('Shown are only threads that match “{0}”.', this.filter);
+    return [
+      messageText(snapshot.verdict.sentence),
+      ...(ended ? [vscode.l10n.t('The program has ended; this is what the last look saw.')] : []),
+      ...(this.filter === '' ? [] : [filtered]),
+    ].join(' ');
+  }
+
   setFilter(filter: string): void {
     this.filter = filter;
-    this.view.message = filter === '' ? '' : vscode.l10n.t('Only threads that match “{0}”', filter);
+    this.view.message = this.message();
     this.changed.fire();
   }
 
@@ -54,8 +79,9 @@ export class ThreadsView implements vscode.TreeDataProvider<Row>, vscode.Disposa
   }
 
   getChildren(parent?: Row): Row[] {
-    if (this.snapshot === null) return [];
-    const rows = parent ? [...parent.children()] : threadRows(this.snapshot, this.filter);
+    const { snapshot } = this.state;
+    if (snapshot === null) return [];
+    const rows = parent ? [...parent.children()] : threadRows(snapshot, this.filter);
     if (parent) for (const child of rows) this.parents.set(child.id, parent);
     return rows;
   }
@@ -98,7 +124,7 @@ export class ThreadsView implements vscode.TreeDataProvider<Row>, vscode.Disposa
 }
 
 function collapsible(row: Row): vscode.TreeItemCollapsibleState {
-  const leaf = row.context === 'verdict' || row.context.startsWith('frame');
+  const leaf = /^(frame|note$|about\.empty)/.test(row.context);
   if (leaf || (row.thread !== null && row.thread.frames.length === 0)) {
     return vscode.TreeItemCollapsibleState.None;
   }

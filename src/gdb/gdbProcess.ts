@@ -73,13 +73,13 @@ function whyItEnded(gdb: string, code: string | undefined, told: readonly string
   if (code === 'ENOENT' || code === 'EACCES') {
     return new LookError(
       'gdb-missing',
-      `Gridlock needs gdb and cannot start '${gdb}'; install it (Debian, Ubuntu: sudo apt install gdb), or name another (--gdb, or the setting gridlock.gdb.path).`,
+      `Gridlock needs gdb and cannot start '${gdb}'; install it (Debian, Ubuntu: sudo apt install gdb), or name another.`,
     );
   }
   if (told.some(line => /Python scripting is not supported|language is not supported/.test(line))) {
     return new LookError(
       'gdb-without-python',
-      `'${gdb}' was built without Python, which Gridlock needs to read many threads at once; install the full gdb (Debian, Ubuntu: sudo apt install gdb, in place of gdb-minimal), or name another (--gdb, or the setting gridlock.gdb.path).`,
+      `'${gdb}' was built without Python, which Gridlock needs to read many threads at once; install the full gdb (Debian, Ubuntu: sudo apt install gdb, in place of gdb-minimal), or name another.`,
     );
   }
   return new LookError(

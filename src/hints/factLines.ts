@@ -1,15 +1,35 @@
-// Says what is live at a source line in at most two plain sentences.
+// Says what is live at a source line in at most two plain sentences, with the places that they name.
 import type { HoldingThread, LineHold, LineWait, LiveFacts, WaitingThread } from './liveFacts.ts';
 import type { Place } from '../model/snapshot.ts';
 
+export interface FactLine {
+  readonly text: string;
+  /** A place that the text names, for a link: `main.rs:28`. */
+  readonly place: { readonly named: string; readonly file: string; readonly line: number } | null;
+}
+
 /** At most two sentences: who waits here and who holds that lock; else who took a lock here. */
-export function factLines(facts: LiveFacts): string[] {
+export function factLines(facts: LiveFacts): FactLine[] {
   const wait = facts.waits.toSorted((a, b) => rank(b) - rank(a))[0];
-  if (wait) return [waitSentence(wait), holderSentence(wait)].filter(sentence => sentence !== '');
+  if (wait) {
+    return [
+      { text: waitSentence(wait), place: null },
+      { text: holderSentence(wait), place: linkTo(wait.holders[0]?.place ?? null) },
+    ].filter(({ text }) => text !== '');
+  }
   return facts.holds
     .toSorted((a, b) => b.waiters.length - a.waiters.length)
     .slice(0, 2)
-    .map(holdSentence);
+    .map(hold => ({
+      text: holdSentence(hold),
+      place: linkTo(hold.waiters.length > 0 ? (hold.waiters[0]?.place ?? null) : null),
+    }));
+}
+
+function linkTo(place: Place | null): FactLine['place'] {
+  const { file, line } = place ?? { file: null, line: null };
+  if (file === null || line === null) return null;
+  return { named: `${baseName(file)}:${String(line)}`, file, line };
 }
 
 /** Threads whose own line this is come before those that wait in a call from it; then the many. */
@@ -43,7 +63,10 @@ function holdSentence({ lock, holder, waiters }: LineHold): string {
     holder.tid === null ? 'A thread that no longer lives' : `Thread ${holderName(holder)}`;
   const noun = waiters.length === 1 ? 'thread' : 'threads';
   const verb = waiters.length === 1 ? 'waits' : 'wait';
-  const behind = waiters.length === 0 ? '' : `; ${noun} ${threadList(waiters)} ${verb} for it`;
+  const [first] = waiters;
+  const where = first?.place ? ` ${placeText(first.place)}` : '';
+  const behind =
+    waiters.length === 0 ? '' : `; ${noun} ${threadList(waiters)} ${verb} for it${where}`;
   return `${who} ${holds} ${what} taken here ${why(holder)}${behind}${quiet(waiters)}.`;
 }
 
@@ -62,9 +85,11 @@ function holderName({ tid, name }: HoldingThread): string {
 
 function placeText({ file, line, function: name }: Place): string {
   if (file === null) return `in ${name}`;
-  const base = file.slice(file.lastIndexOf('/') + 1);
+  const base = baseName(file);
   return line === null ? `in ${base}` : `at ${base}:${String(line)}`;
 }
+
+const baseName = (file: string) => file.slice(file.lastIndexOf('/') + 1);
 
 function threadList(waiters: readonly WaitingThread[]): string {
   const named = waiters.slice(0, 2).map(({ name, tid }) => `${name} (${String(tid)})`);

@@ -11,6 +11,7 @@ import type {
   ThreadSnapshot,
 } from '../model/snapshot.ts';
 import { isAt } from './samePlace.ts';
+import { lockIn, threadIn } from '../model/snapshotIndex.ts';
 
 export interface WaitingThread {
   readonly tid: number;
@@ -21,6 +22,8 @@ export interface WaitingThread {
   readonly timed: boolean;
   /** True where the thread's own line is this one; false where it waits in a call made from here. */
   readonly direct: boolean;
+  /** Its own line, where it waits. */
+  readonly place: Place | null;
 }
 
 export interface HoldingThread {
@@ -78,7 +81,7 @@ function waitsAt(snapshot: Snapshot, file: string, line: number): LineWait[] {
     groups.set(wait.lock, group);
   }
   return [...groups].map(([address, waiters]) => {
-    const lock = snapshot.locks.find(one => one.address === address);
+    const lock = lockIn(snapshot, address);
     return {
       lock: lock ? lockName(lock) : null,
       waiters,
@@ -105,14 +108,15 @@ function holdsAt(snapshot: Snapshot, file: string, line: number): LineHold[] {
 }
 
 function waiting(thread: ThreadSnapshot, direct: boolean): WaitingThread {
-  const { tid, name, quietMs, quietAtLeast, waitsFor } = thread;
+  const { tid, name, quietMs, quietAtLeast, waitsFor, source: place } = thread;
   const mode = waitsFor?.mode ?? null;
-  return { tid, name, quietMs, quietAtLeast, mode, timed: waitsFor?.timed ?? false, direct };
+  const timed = waitsFor?.timed ?? false;
+  return { tid, name, quietMs, quietAtLeast, mode, timed, direct, place };
 }
 
 function holding(snapshot: Snapshot, holder: Holder): HoldingThread {
   const { tid, mode, source, evidence, grade, detail } = holder;
-  const name = snapshot.threads.find(thread => thread.tid === tid)?.name ?? null;
+  const name = threadIn(snapshot, tid)?.name ?? null;
   return { tid, name, mode, place: source, evidence, grade, detail };
 }
 

@@ -16,6 +16,15 @@ export type LookErrorCode =
   | 'cancelled'
   | 'usage';
 
+/** What a face has its users do about an error, by its own means: added to the sentence. */
+export type WaysOut = Readonly<Partial<Record<LookErrorCode, string>>>;
+
+/** The sentence with the face's own way out: `… or name another (--gdb).` */
+export function withWayOut(error: LookError, waysOut: WaysOut): string {
+  const way = waysOut[error.code];
+  return way === undefined ? error.message : `${error.message.replace(/\.$/, '')} (${way}).`;
+}
+
 /** A failure that people see: `message` is the whole sentence; `cause`, if any, is for the log alone. */
 export class LookError extends Error {
   override readonly name = 'LookError';

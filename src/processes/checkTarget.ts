@@ -20,7 +20,7 @@ export function checkTarget(pid: number, options: { replacedExecutable?: boolean
   if (text === null) {
     throw new LookError(
       'no-such-process',
-      `There is no process ${pid}: it may have ended; pick one that runs ('gridlock list' shows them).`,
+      `There is no process ${pid}: it may have ended; pick one that runs.`,
     );
   }
   const status = parseStatus(text);
@@ -99,7 +99,7 @@ function checkExecutable(pid: number, name: string, allowed: boolean): boolean {
   if (replaced && !allowed) {
     throw new LookError(
       'executable-replaced',
-      `The executable of process ${pid} (${name}) was deleted or replaced on disk since it started, so source lines may not match; look with --replaced-executable (or replacedExecutable in launch.json) to read the running one from the kernel.`,
+      `The executable of process ${pid} (${name}) was deleted or replaced on disk since it started, so source lines may not match; start it anew, or look all the same: the kernel still has the one that runs.`,
     );
   }
   return replaced;

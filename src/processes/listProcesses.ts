@@ -60,6 +60,7 @@ function describe(pid: number, before: Stat, us: number, bootMs: number): Proces
     cpu,
     startedMs: bootMs + (stat.startTicks / ticksPerSecond) * 1000,
     stuck: refused === null && cpu === 0 ? looksStuck(pid) : null,
+    replaced: (readProcLink(`/proc/${pid}/exe`) ?? '').endsWith(' (deleted)'),
     refused,
   };
 }
@@ -79,9 +80,7 @@ function whyNot(pid: number, status: ReturnType<typeof parseStatus>): string | n
   } catch {
     return whyRefused(pid, status.name, status.uid);
   }
-  return (readProcLink(`/proc/${pid}/exe`) ?? '').endsWith(' (deleted)')
-    ? 'its executable was replaced on disk'
-    : null;
+  return null;
 }
 
 /** No thread has used CPU for a while, and some wait in a futex as for a contended lock. */

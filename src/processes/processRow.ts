@@ -15,6 +15,8 @@ export interface ProcessRow {
   readonly startedMs: number;
   /** Why it looks stuck ("12 threads, no CPU for 3 s"), or null where it does not. */
   readonly stuck: string | null;
+  /** Its executable was deleted or replaced on disk: it is looked at only where that is asked for. */
+  readonly replaced: boolean;
   /** Why it cannot be looked at, or null where it can. */
   readonly refused: string | null;
 }

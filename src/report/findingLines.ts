@@ -3,6 +3,7 @@ import type { Finding, FindingEdge, Holder, Snapshot } from '../model/snapshot.t
 import type { Paint } from './paint.ts';
 import { plainText } from './plainText.ts';
 import { lockText, placeText, quietText, threadText, waitText } from './words.ts';
+import { lockIn, threadIn } from '../model/snapshotIndex.ts';
 
 /** For deadlocks; who is merely blocked shows in the groups. */
 export function findingLines(snapshot: Snapshot, paint: Paint): string[] {
@@ -27,7 +28,7 @@ type Row = readonly string[];
 
 function edgeRows(edge: FindingEdge, snapshot: Snapshot): Row[] {
   const wait = waitRow(edge.tid, snapshot);
-  const lock = snapshot.locks.find(other => other.address === edge.lock);
+  const lock = lockIn(snapshot, edge.lock);
   const holder = lock?.holders.find(other => other.tid === edge.heldBy);
   if (!lock || !holder) return wait;
   const taken = placeText(holder.source);
@@ -38,7 +39,7 @@ function edgeRows(edge: FindingEdge, snapshot: Snapshot): Row[] {
 }
 
 function waitRow(tid: number, snapshot: Snapshot): Row[] {
-  const thread = snapshot.threads.find(other => other.tid === tid);
+  const thread = threadIn(snapshot, tid);
   if (!thread) return [];
   const place = placeText(thread.source) ?? '';
   const quiet = quietText(thread);
@@ -53,12 +54,12 @@ function waitRow(tid: number, snapshot: Snapshot): Row[] {
 }
 
 function nameOf(tid: number | null, snapshot: Snapshot): string {
-  const thread = snapshot.threads.find(other => other.tid === tid);
+  const thread = threadIn(snapshot, tid);
   return thread ? threadText(thread) : 'nobody alive';
 }
 
 function evidenceRows(address: string, finding: Finding, snapshot: Snapshot): Row[] {
-  const lock = snapshot.locks.find(other => other.address === address);
+  const lock = lockIn(snapshot, address);
   if (!lock) return [];
   const involved = (holder: Holder) => holder.tid === null || finding.tids.includes(holder.tid);
   return lock.holders

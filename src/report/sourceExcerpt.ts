@@ -3,6 +3,7 @@ import type { Place, Snapshot } from '../model/snapshot.ts';
 import type { Paint } from './paint.ts';
 import { plainText } from './plainText.ts';
 import { baseName } from './words.ts';
+import { threadIn } from '../model/snapshotIndex.ts';
 
 export type ReadLine = (file: string, line: number) => string | null;
 
@@ -19,7 +20,7 @@ export function excerptLines(
     .flatMap(finding => finding.tids);
   const places = new Map<string, { place: Place; names: string[] }>();
   for (const tid of tids) {
-    const thread = snapshot.threads.find(other => other.tid === tid);
+    const thread = threadIn(snapshot, tid);
     if (!thread?.source?.file || !thread.source.line) continue;
     const key = `${thread.source.file}:${thread.source.line}`;
     const known = places.get(key) ?? { place: thread.source, names: [] };

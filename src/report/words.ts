@@ -9,6 +9,7 @@ import type {
   ThreadSnapshot,
   WaitSnapshot,
 } from '../model/snapshot.ts';
+import { lockIn, threadIn } from '../model/snapshotIndex.ts';
 
 /** `41 s`, `3 min`, `2 h`; under a second in ms. */
 export function ageText(ms: number): string {
@@ -59,11 +60,11 @@ const otherWaits: Readonly<Record<WaitSnapshot['kind'], string>> = {
 /** What a thread waits for in few words, without who has it; null for one that does not wait. */
 export function waitText(wait: WaitSnapshot | null, snapshot: Snapshot): string | null {
   if (wait === null) return null;
-  const lock = snapshot.locks.find(other => other.address === wait.lock);
+  const lock = lockIn(snapshot, wait.lock);
   const timed = wait.timed && wait.kind !== 'time' ? ', with a time limit' : '';
   if (lock) return `${lockText(lock)}${wait.mode === 'shared' ? ', shared' : ''}${timed}`;
   if (wait.kind === 'thread' && wait.tid !== null) {
-    const target = snapshot.threads.find(thread => thread.tid === wait.tid);
+    const target = threadIn(snapshot, wait.tid);
     return `${target ? threadText(target) : `thread ${wait.tid}`} to end${timed}`;
   }
   return (wait.detail ?? otherWaits[wait.kind]) + timed;
@@ -79,7 +80,7 @@ export function holdersText(lock: LockSnapshot, snapshot: Snapshot): string {
 
 function holderText(holder: Holder, snapshot: Snapshot): string {
   if (holder.tid === null) return 'a thread that no longer exists';
-  const thread = snapshot.threads.find(other => other.tid === holder.tid);
+  const thread = threadIn(snapshot, holder.tid);
   const name = thread ? threadText(thread) : `thread ${holder.tid}`;
   return holder.grade === 'weak' ? `perhaps ${name}` : name;
 }

@@ -17,7 +17,9 @@ export function listTable(
     String(row.threads),
     `${Math.round(row.cpu * 100)} %`,
     row.stuck ?? '',
-    plainText(row.refused ?? row.commandLine),
+    plainText(
+      row.refused ?? (row.replaced ? `(replaced on disk) ${row.commandLine}` : row.commandLine),
+    ),
   ]);
   const widths = heads.map((head, column) =>
     Math.max(head.length, ...table.map(cells => cells[column]?.length ?? 0)),

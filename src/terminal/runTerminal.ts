@@ -1,5 +1,5 @@
 // Runs one command and turns whatever goes wrong into a sentence and an exit code.
-import { LookError } from '../model/lookError.ts';
+import { LookError, withWayOut, type WaysOut } from '../model/lookError.ts';
 import { plainText } from '../report/plainText.ts';
 import { readCommandLine, type Request } from './commandLine.ts';
 import { demoCommand } from './demoCommand.ts';
@@ -7,6 +7,13 @@ import { helpText } from './helpText.ts';
 import { listCommand } from './listCommand.ts';
 import { lookCommand } from './lookCommand.ts';
 import { exitCodes, type Terminal } from './terminal.ts';
+
+const waysOut: WaysOut = {
+  'gdb-missing': 'with --gdb',
+  'gdb-without-python': 'with --gdb',
+  'no-such-process': "'gridlock list' shows those that run",
+  'executable-replaced': 'with --replaced-executable',
+};
 
 /** Never rejects. */
 export async function runTerminal(words: readonly string[], terminal: Terminal): Promise<number> {
@@ -16,7 +23,7 @@ export async function runTerminal(words: readonly string[], terminal: Terminal):
     const { stderr } = terminal;
     const verbose = words.includes('--verbose') || words.includes('-v');
     if (error instanceof LookError) {
-      stderr.write(`gridlock: ${plainText(error.message)}\n`);
+      stderr.write(`gridlock: ${plainText(withWayOut(error, waysOut))}\n`);
     } else {
       const reason = error instanceof Error ? error.message : String(error);
       const more = verbose ? '' : '; --verbose shows more';

@@ -16,7 +16,7 @@ const libraryFunctions =
   /^(_start|clone3?|start_thread|_*libc_start_(main|call_main)\w*|__rust_\w+|rust_\w+|__cxa_\w+|__gthread_\w+|_*pthread_\w+|syscall|std_rt_\w+)$/;
 
 const libraryFiles =
-  /(^|\/)(rustc\/[^/]+\/library|rustlib\/src|\.cargo\/registry|cargo\/registry|\.rustup)\/|^\/usr\/(include|lib|share)\/|^\/(build|rust)\/|^\.\.?\/|\/(nptl|sysdeps|csu|stdlib|libstdc\+\+-v3)\//;
+  /(^|\/)(rustc\/[^/]+\/library|rustlib\/src|\.cargo\/registry|cargo\/registry|\.rustup)\/|^\/usr\/(include|lib|share)\/|^\/build\/(reproducible-path\/)?(glibc|gcc|rustc|musl|abseil|onetbb|boost)[^/]*\/|^\/rust\/(deps|library)\/|^\.\.?\/|\/(nptl|sysdeps|csu|libstdc\+\+-v3)\//;
 
 const libraryModules =
   /(^\[)|\/(ld-(linux|musl)|libc|libpthread|libstdc\+\+|libgcc_s|libm|librt|libdl|libasan|libtsan|libubsan)[-.][^/]*$/;

@@ -4,33 +4,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { checkout, startProgram, stateOf, type HungProgram } from '../live/hungProgram.ts';
+import { startProgram, stateOf, type HungProgram } from '../live/hungProgram.ts';
 import { awaitEditor } from './driver/editor.ts';
 import { awaitToast, clickToastButton, closeToasts } from './driver/notifications.ts';
 import { runCommand } from './driver/palette.ts';
-import { cancelPicker, pick } from './driver/picker.ts';
+import { cancelPicker } from './driver/picker.ts';
 import { poll } from './driver/poll.ts';
-import { startSession, type HostSession } from './driver/session.ts';
 import { openContainer, welcomeText } from './driver/sideBar.ts';
 import { awaitRow, clickRow } from './driver/tree.ts';
 import { readTree } from './driver/treeRows.ts';
-
-const view = 'Threads';
-const vsix = path.join(checkout, 'dist/gridlock.vsix');
-const attach = 'Gridlock: Attach and Find Deadlock…';
-
-async function inVscode(
-  settings: Record<string, unknown>,
-  story: (session: HostSession) => Promise<void>,
-): Promise<void> {
-  const workspace = path.join(checkout, 'test/programs/cpp');
-  const session = await startSession({ vsix, workspace, settings });
-  try {
-    await story(session);
-  } finally {
-    await session.dispose();
-  }
-}
+import { attach, attachTitle, inVscode, view } from './inVscode.ts';
 
 let program: HungProgram;
 beforeAll(async () => {
@@ -40,10 +23,9 @@ afterAll(() => program.end());
 
 it('Esc is nothing; then a C++ ABBA, its threads in waiting order, a click to the line', async () => {
   await inVscode({}, async ({ page }) => {
-    await runCommand(page, attach);
+    await runCommand(page, attachTitle);
     await cancelPicker(page);
-    await runCommand(page, attach);
-    await pick(page, String(program.pid));
+    await attach(page, program.pid);
     await awaitToast(page, 'wait for each other');
     // the rows of the scan, which come first, know no places yet
     await awaitRow(page, view, ['Cycle', 'abba.cpp:13']);
@@ -64,10 +46,9 @@ it('cancelled half-way, the program runs on and the view is empty', async () => 
   const slowGdb = path.join(folder, 'gdb');
   writeFileSync(slowGdb, '#!/bin/sh\nsleep 15\nexec gdb "$@"\n', { mode: 0o755 });
   try {
-    await inVscode({ 'gridlock.gdb.path': slowGdb }, async ({ page }) => {
+    await inVscode({ settings: { 'gridlock.gdb.path': slowGdb } }, async ({ page }) => {
       await openContainer(page, 'Gridlock');
-      await runCommand(page, attach);
-      await pick(page, String(program.pid));
+      await attach(page, program.pid);
       await awaitToast(page, `Looking at process ${program.pid}`);
       await clickToastButton(page, `Looking at process ${program.pid}`, 'Cancel');
       await poll('the empty view', async () =>
@@ -82,11 +63,17 @@ it('cancelled half-way, the program runs on and the view is empty', async () => 
 });
 
 it('without gdb says what to do, and the program runs on', async () => {
-  await inVscode({ 'gridlock.gdb.path': '/nowhere/gdb' }, async ({ page }) => {
-    await runCommand(page, attach);
-    await pick(page, String(program.pid));
-    const dialog = page.locator('.monaco-dialog-box', { hasText: "cannot start '/nowhere/gdb'" });
-    await dialog.first().waitFor();
+  await inVscode({ settings: { 'gridlock.gdb.path': '/nowhere/gdb' } }, async ({ page }) => {
+    await attach(page, program.pid);
+    await awaitToast(page, "cannot start '/nowhere/gdb'; install it");
+    await poll(
+      'the welcome without gdb',
+      async () =>
+        /needs a gdb with Python[^]*sudo apt install gdb/.test(await welcomeText(page)) ||
+        undefined,
+    );
+    await clickToastButton(page, 'cannot start', 'Open Setting');
+    await page.locator('.settings-editor', { hasText: 'gridlock.gdb.path' }).first().waitFor();
     expect(stateOf(program.pid)).toEqual({ state: 'S', tracer: 0 });
   });
 });

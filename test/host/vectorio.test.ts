@@ -9,7 +9,13 @@ import { awaitToast, clickToastButton, closeToasts } from './driver/notification
 import { runCommand } from './driver/palette.ts';
 import { pick } from './driver/picker.ts';
 import { startSession, type HostSession } from './driver/session.ts';
-import { clickViewAction, containerBadge, openContainer, welcomeText } from './driver/sideBar.ts';
+import {
+  clickViewAction,
+  containerBadge,
+  openContainer,
+  viewMessage,
+  welcomeText,
+} from './driver/sideBar.ts';
 import { awaitStatus } from './driver/statusBar.ts';
 import { awaitRow, clickRow, expandRow } from './driver/tree.ts';
 import { readTree } from './driver/treeRows.ts';
@@ -55,15 +61,18 @@ describe.each(['newest', 'oldest'] as const)('%s VS Code', which => {
     const { page } = session;
     await awaitRow(page, view, ['Self-deadlock', `vectorio (${program.pid})`]);
     const rows = await readTree(page, view);
-    expect(rows.map(([label]) => label.replace(/^Deadlock: .*/, 'Deadlock'))).toEqual([
-      'Deadlock',
+    expect(await viewMessage(page)).toMatch(
+      /^Deadlock: thread vectorio \(\d+\) waits at .*vectorio\.rs:29 for a DashMap shard lock that it already holds/,
+    );
+    expect(rows.map(([label]) => label)).toEqual([
       'Self-deadlock',
       'Blocked on a lock',
       'Sleeping',
       'Idle workers',
+      'About this look',
     ]);
-    expect(rows.at(-1)).toEqual(['Idle workers', '8', []]);
-    const [thread] = rows[1]?.[2] ?? [];
+    expect(rows.at(-2)).toEqual(['Idle workers', '8', []]);
+    const [thread] = rows[0]?.[2] ?? [];
     expect(thread?.[1]).toMatch(
       /waits for DashMap shard lock 0x[0-9a-f]+, shared · held by vectorio/,
     );

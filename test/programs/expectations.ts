@@ -128,6 +128,18 @@ export const expectations: readonly Expectation[] = [
     ],
     states: { flusher: 'sleeping', client: 'blocked' },
   },
+  {
+    program: 'c/lets_go',
+    verdict: 'blocked',
+    findings: [
+      {
+        kind: 'blocked-behind',
+        threads: ['lets_go', 'client', 'client', 'client'],
+        families: ['pthread-mutex'],
+      },
+    ],
+    states: { lets_go: 'waiting', client: 'blocked' },
+  },
   { program: 'c/busy', verdict: 'busy', findings: [], states: { compute: 'running' } },
   {
     program: 'c/idle_pool',

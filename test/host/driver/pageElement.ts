@@ -1,6 +1,7 @@
 // As much of the DOM as the functions use that run in the page: the repository compiles without it.
 export interface PageElement extends PageNode {
   readonly className: string;
+  readonly outerHTML: string;
   readonly classList: { contains(name: string): boolean };
   readonly ownerDocument: PageDocument;
   getAttribute(name: string): string | null;

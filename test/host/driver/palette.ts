@@ -40,6 +40,26 @@ export async function runCommand(
   });
 }
 
+/** The same without a mouse. */
+export async function runByKeys(page: Page, title: string): Promise<void> {
+  const first = quickRows(page)
+    .first()
+    .locator('.label-name', { hasText: exactly(title) });
+  await poll(`${title} on top of the palette`, async () => {
+    await page.keyboard.press('F1');
+    await quickInputBox(page).waitFor({ state: 'visible', timeout: 3000 });
+    await page.keyboard.type(title);
+    const shown = first.waitFor({ state: 'visible', timeout: 2000 });
+    const isThere = await shown.then(
+      () => true,
+      () => undefined,
+    );
+    if (!isThere) await page.keyboard.press('Escape');
+    return isThere;
+  });
+  await page.keyboard.press('Enter');
+}
+
 /** The titles that the palette offers for what is typed; the palette is closed again. */
 export async function paletteOffers(page: Page, typed: string): Promise<string[]> {
   await page.keyboard.press('F1');

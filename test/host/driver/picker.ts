@@ -33,10 +33,10 @@ export const choice = (page: Page, text: string | RegExp): Locator =>
 export const typeInPicker = (page: Page, text: string): Promise<void> =>
   quickInputBox(page).fill(text);
 
-/** Types, and takes the first choice that has that text. */
-export async function pick(page: Page, text: string): Promise<void> {
+/** Types, and takes the first choice that has that text (or another one). */
+export async function pick(page: Page, text: string, wanted = text): Promise<void> {
   await typeInPicker(page, text);
-  await choice(page, text).click();
+  await choice(page, wanted).click();
 }
 
 /** Types into an input box (or a picker of any text) and accepts it. */

@@ -77,6 +77,7 @@ export interface Screenshot {
 export interface Page extends Findable {
   readonly keyboard: {
     press(key: string): Promise<void>;
+    type(text: string): Promise<void>;
     type(text: string, options?: { readonly delay?: number }): Promise<void>;
   };
   readonly mouse: {

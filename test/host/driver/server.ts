@@ -17,6 +17,8 @@ export interface ServerOptions {
   readonly workspace: string;
   readonly vsix?: string;
   readonly settings?: Settings;
+  /** The user's own key bindings, as in keybindings.json. */
+  readonly keybindings?: readonly object[];
   /** On top of ours; undefined takes a variable away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -40,7 +42,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
   try {
     const env = environment(userData, options.env);
-    const words = [entry, ...folders(userData, options.settings)];
+    const words = [entry, ...folders(userData, options)];
     const begun = Date.now();
     if (options.vsix) await installExtension(node, words, options.vsix, env);
     const installed = Date.now();
@@ -74,7 +76,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   }
 }
 
-function folders(userData: string, settings: Settings = {}): string[] {
+function folders(
+  userData: string,
+  { settings = {}, keybindings = [] }: Pick<ServerOptions, 'settings' | 'keybindings'>,
+): string[] {
   const extensions = path.join(userData, 'extensions');
   mkdirSync(extensions);
   const all = JSON.stringify({ ...quietSettings, ...settings }, null, 1);
@@ -83,6 +88,7 @@ function folders(userData: string, settings: Settings = {}): string[] {
     mkdirSync(path.join(userData, scope), { recursive: true });
     writeFileSync(path.join(userData, scope, 'settings.json'), all);
   }
+  writeFileSync(path.join(userData, 'User/keybindings.json'), JSON.stringify(keybindings));
   return ['--user-data-dir', userData, '--extensions-dir', extensions];
 }
 

@@ -13,6 +13,7 @@ export interface SessionOptions {
   readonly workspace: string;
   readonly which?: Which;
   readonly settings?: ServerOptions['settings'];
+  readonly keybindings?: ServerOptions['keybindings'];
   readonly env?: ServerOptions['env'];
   readonly size?: WorkbenchOptions['size'];
   readonly scale?: WorkbenchOptions['scale'];
@@ -30,8 +31,9 @@ export interface HostSession {
 
 export async function startSession(options: SessionOptions): Promise<HostSession> {
   const { which = 'newest', vsix, workspace, settings = {}, env = {}, size, scale = 1 } = options;
+  const { keybindings = [] } = options;
   const vscode = await ensureVscode({ which });
-  const server = await startServer({ vscode, vsix, workspace, settings, env });
+  const server = await startServer({ vscode, vsix, workspace, settings, keybindings, env });
   try {
     const { url } = server;
     const where = { vscode, url, workspace, scale, ...(size ? { size } : {}) };

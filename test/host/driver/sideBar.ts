@@ -36,6 +36,12 @@ export const welcomeText = (page: Page): Promise<string> =>
     return texts.find(text => text.trim() !== '');
   });
 
+/** The message above the rows of the view, '' where there is none. */
+export const viewMessage = async (page: Page): Promise<string> => {
+  const messages = sideBar(page).locator('.tree-explorer-viewlet-tree-view > .message');
+  return (await messages.allInnerTexts()).join('\n').trim();
+};
+
 export const clickWelcomeButton = (page: Page, title: string): Promise<void> =>
   sideBar(page).locator('.welcome-view-content .monaco-button', { hasText: title }).click();
 

@@ -78,7 +78,10 @@ it('shows the main thread first where nothing was found', () => {
 });
 
 it('reads a pid in digits, and refuses anything else', () => {
-  expect(readAttachArguments({ pid: '42' })).toEqual({ pid: 42, gdb: 'gdb' });
+  const plain = { gdb: 'gdb', replacedExecutable: false, quiet: false };
+  expect(readAttachArguments({ pid: '42' })).toEqual({ ...plain, target: 42 });
+  expect(readAttachArguments({ program: 'server' })).toEqual({ ...plain, target: 'server' });
+  expect(() => readAttachArguments({ program: 7 })).toThrow('"program" must be');
   for (const pid of [undefined, 0, -1, 1.5, '', '4x', {}]) {
     expect(() => readAttachArguments({ pid })).toThrow('"pid" must be');
   }

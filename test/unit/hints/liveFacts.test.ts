@@ -1,7 +1,7 @@
 // Who waits at a line and who holds there, and the two sentences about it.
 import { describe, expect, it } from 'vitest';
 import { factLines } from '../../../src/hints/factLines.ts';
-import { liveFacts } from '../../../src/hints/liveFacts.ts';
+import { liveFacts, type LiveFacts } from '../../../src/hints/liveFacts.ts';
 import type {
   Frame,
   Holder,
@@ -104,6 +104,7 @@ describe('liveFacts', () => {
               quietAtLeast: false,
               mode: null,
               timed: false,
+              place: place(9),
               direct: true,
             },
           ],
@@ -174,25 +175,33 @@ describe('liveFacts', () => {
 });
 
 describe('factLines', () => {
+  const texts = (facts: LiveFacts) => factLines(facts).map(({ text }) => text);
+
   function lines(threads: ThreadSnapshot[], locks: LockSnapshot[], line = 9): string[] {
-    return factLines(liveFacts(snapshot(threads, locks), FILE, line));
+    return texts(liveFacts(snapshot(threads, locks), FILE, line));
   }
 
   it('says who waits and who holds', () => {
-    expect(factLines(liveFacts(look, FILE, 9))).toEqual([
+    expect(texts(liveFacts(look, FILE, 9))).toEqual([
       'Thread reader (4253) waits here, 41 s.',
       'Held by vectorio (4242), taken at main.rs:7 (strong: guard on its stack).',
     ]);
   });
 
+  it('links the place where the holder took it, and where the waiter waits', () => {
+    const places = (line: number) => factLines(liveFacts(look, FILE, line)).map(fact => fact.place);
+    expect(places(9)).toEqual([null, { named: 'main.rs:7', file: FILE, line: 7 }]);
+    expect(places(7)).toEqual([{ named: 'main.rs:9', file: FILE, line: 9 }]);
+  });
+
   it('says what was taken here', () => {
-    expect(factLines(liveFacts(look, FILE, 7))).toEqual([
-      'Thread vectorio (4242) holds a DashMap shard taken here (strong: guard on its stack); thread reader (4253) waits for it, 41 s.',
+    expect(texts(liveFacts(look, FILE, 7))).toEqual([
+      'Thread vectorio (4242) holds a DashMap shard taken here (strong: guard on its stack); thread reader (4253) waits for it at main.rs:9, 41 s.',
     ]);
   });
 
   it('says nothing where nothing is', () => {
-    expect(factLines(liveFacts(look, FILE, 8))).toEqual([]);
+    expect(texts(liveFacts(look, FILE, 8))).toEqual([]);
   });
 
   it.each<readonly [Partial<LockSnapshot>, string | undefined]>([

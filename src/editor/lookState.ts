@@ -1,0 +1,12 @@
+// What there is to show at a moment: the snapshot, and whether one is being taken or the program is gone.
+import type { Snapshot } from '../model/snapshot.ts';
+
+export interface LookState {
+  /** The last snapshot, of the scan alone while the first look is under way; null where nothing is attached. */
+  readonly snapshot: Snapshot | null;
+  readonly looking: boolean;
+  /** The program has ended: the snapshot is what the last look saw. */
+  readonly ended: boolean;
+}
+
+export const nothingShown: LookState = { snapshot: null, looking: false, ended: false };

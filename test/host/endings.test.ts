@@ -1,0 +1,47 @@
+// Between two looks the program goes on, or ends.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startProgram, stateOf, type HungProgram } from '../live/hungProgram.ts';
+import { paletteOffers } from './driver/palette.ts';
+import { poll } from './driver/poll.ts';
+import { clickViewAction, containerBadge, viewMessage, welcomeText } from './driver/sideBar.ts';
+import { awaitStatus, clickStatus } from './driver/statusBar.ts';
+import { awaitTree } from './driver/tree.ts';
+import { attach, inVscode, view } from './inVscode.ts';
+
+let program: HungProgram;
+beforeAll(async () => {
+  program = await startProgram('c/lets_go', 'debug');
+});
+afterAll(() => program.end());
+
+it('shows a program that went on, then one that ended, whose last look stays', async () => {
+  await inVscode({}, async ({ page }) => {
+    const message = (text: RegExp) =>
+      poll(`${text}`, async () => text.test(await viewMessage(page)) || undefined, {
+        seen: () => viewMessage(page),
+      });
+    await attach(page, program.pid);
+    await message(/^No deadlock\. 3 threads wait for mutex gate; its holder, lets_go/);
+    await awaitStatus(page, '3 blocked');
+    expect(await containerBadge(page, 'Gridlock')).toMatch(/3/);
+
+    process.kill(program.pid, 'SIGUSR1');
+    await clickViewAction(page, 'Look Again');
+    await message(/^Nothing is stuck/);
+    await awaitStatus(page, 'nothing stuck');
+    expect(stateOf(program.pid)).toEqual({ state: 'S', tracer: 0 });
+
+    await program.end();
+    await message(/The program has ended; this is what the last look saw\.$/);
+    await awaitTree(page, view, rows => rows.some(([label]) => label === 'Sleeping'));
+    expect(await paletteOffers(page, 'Gridlock: ')).not.toContain('Gridlock: Look Again');
+    await clickViewAction(page, 'Detach');
+    expect(await welcomeText(page)).toMatch(/A native program hangs\?/);
+
+    await clickStatus(page, 'Gridlock');
+    await page
+      .getByRole('option', { name: /gear|warning/ })
+      .first()
+      .waitFor();
+  });
+});
