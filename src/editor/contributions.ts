@@ -24,7 +24,7 @@ export const views = { threads: 'gridlock.threads' } as const;
 export const contextKeys = {
   attached: 'gridlock.attached',
   looking: 'gridlock.looking',
-  ended: 'gridlock.ended',
+  over: 'gridlock.over',
   gdbMissing: 'gridlock.gdbMissing',
 } as const;
 

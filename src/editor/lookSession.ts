@@ -81,7 +81,7 @@ export class LookSession implements vscode.Disposable {
   }
 
   async lookAgain(): Promise<void> {
-    if (this.session === null || this.shown.ended) return;
+    if (this.session === null) return;
     this.show({ looking: true });
     const done = this.untilNotLooking();
     // its answer, also a refusal, is seen as it comes in
@@ -153,7 +153,9 @@ export class LookSession implements vscode.Disposable {
 
   /** `ours`: the session was started here, so that VS Code has shown nothing. */
   private fail(failure: Failure, ours: boolean): void {
-    this.show({ looking: false });
+    if (failure.request === 'attach') this.session = null;
+    const over = failure.request === 'attach' && this.shown.snapshot !== null ? 'failed' : null;
+    this.show({ looking: false, over });
     if (failure.code === 'cancelled') return;
     this.log.error(failure.sentence);
     if (ours || failure.request !== 'attach') this.failed.fire(failure);
@@ -163,19 +165,19 @@ export class LookSession implements vscode.Disposable {
   private ended(): void {
     this.session = null;
     if (this.shown.snapshot === null) this.show(nothingShown);
-    else this.show({ looking: false, ended: true });
+    else this.show({ looking: false, over: 'ended' });
   }
 
   private show(change: Partial<LookState>): void {
     const before = this.shown;
     this.shown = { ...before, ...change };
-    const { snapshot, looking, ended } = this.shown;
+    const { snapshot, looking, over } = this.shown;
     if (snapshot !== null && snapshot !== before.snapshot) this.log.info(snapshot.verdict.sentence);
     const set = (key: string, value: boolean) =>
       void vscode.commands.executeCommand('setContext', key, value);
     set(contextKeys.attached, snapshot !== null);
     set(contextKeys.looking, looking);
-    set(contextKeys.ended, ended);
+    set(contextKeys.over, over !== null);
     this.changed.fire(this.shown);
   }
 

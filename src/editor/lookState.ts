@@ -5,8 +5,8 @@ export interface LookState {
   /** The last snapshot, of the scan alone while the first look is under way; null where nothing is attached. */
   readonly snapshot: Snapshot | null;
   readonly looking: boolean;
-  /** The program has ended: the snapshot is what the last look saw. */
-  readonly ended: boolean;
+  /** Why there will be no other look: the program has ended, or the first one failed after its scan. */
+  readonly over: 'ended' | 'failed' | null;
 }
 
-export const nothingShown: LookState = { snapshot: null, looking: false, ended: false };
+export const nothingShown: LookState = { snapshot: null, looking: false, over: null };

@@ -6,6 +6,11 @@ import { nothingShown, type LookState } from './lookState.ts';
 import type { Row } from './row.ts';
 import { threadRows } from './threadRows.ts';
 
+const overTexts = {
+  ended: vscode.l10n.t('The program has ended; this is what the last look saw.'),
+  failed: vscode.l10n.t('Seen from outside only, without stacks: the whole look failed.'),
+} as const;
+
 export class ThreadsView implements vscode.TreeDataProvider<Row>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly parents = new Map<string, Row>();
@@ -50,12 +55,12 @@ export class ThreadsView implements vscode.TreeDataProvider<Row>, vscode.Disposa
 
   /** The verdict comes first, in whole: a row would cut it. */
   private message(): string {
-    const { snapshot, ended } = this.state;
+    const { snapshot, over } = this.state;
     if (snapshot === null) return '';
     const filtered = vscode.l10n.t('Shown are only threads that match “{0}”.', this.filter);
     return [
       messageText(snapshot.verdict.sentence),
-      ...(ended ? [vscode.l10n.t('The program has ended; this is what the last look saw.')] : []),
+      ...(over === null ? [] : [overTexts[over]]),
       ...(this.filter === '' ? [] : [filtered]),
     ].join(' ');
   }

@@ -18,7 +18,7 @@ export class VerdictStatus implements vscode.Disposable {
     this.item.show();
   }
 
-  show({ snapshot, looking, ended }: LookState): void {
+  show({ snapshot, looking, over }: LookState): void {
     const { item } = this;
     const deadlock = snapshot?.verdict.kind === 'deadlock';
     const sentence = snapshot ? messageText(snapshot.verdict.sentence) : null;
@@ -32,7 +32,10 @@ export class VerdictStatus implements vscode.Disposable {
       this.write('$(lock) Gridlock', 'Attach to a process and find its deadlock');
       item.command = commands.attach;
     } else {
-      this.write(countText(snapshot), ended ? `${sentence} The program has ended.` : sentence);
+      this.write(
+        countText(snapshot),
+        over === 'ended' ? `${sentence} The program has ended.` : sentence,
+      );
       item.command = commands.showDetails;
     }
   }

@@ -10,7 +10,7 @@ import { awaitToast, clickToastButton, closeToasts } from './driver/notification
 import { runCommand } from './driver/palette.ts';
 import { cancelPicker } from './driver/picker.ts';
 import { poll } from './driver/poll.ts';
-import { openContainer, welcomeText } from './driver/sideBar.ts';
+import { openContainer, viewMessage, welcomeText } from './driver/sideBar.ts';
 import { awaitRow, clickRow } from './driver/tree.ts';
 import { readTree } from './driver/treeRows.ts';
 import { attach, attachTitle, inVscode, view } from './inVscode.ts';
@@ -66,12 +66,11 @@ it('without gdb says what to do, and the program runs on', async () => {
   await inVscode({ settings: { 'gridlock.gdb.path': '/nowhere/gdb' } }, async ({ page }) => {
     await attach(page, program.pid);
     await awaitToast(page, "cannot start '/nowhere/gdb'; install it");
-    await poll(
-      'the welcome without gdb',
-      async () =>
-        /needs a gdb with Python[^]*sudo apt install gdb/.test(await welcomeText(page)) ||
-        undefined,
+    expect(await viewMessage(page)).toMatch(
+      /^Deadlock: .*Seen from outside only, without stacks: the whole look failed\.$/,
     );
+    await runCommand(page, 'Gridlock: Detach');
+    expect(await welcomeText(page)).toMatch(/needs a gdb with Python[^]*sudo apt install gdb/);
     await clickToastButton(page, 'cannot start', 'Open Setting');
     await page.locator('.settings-editor', { hasText: 'gridlock.gdb.path' }).first().waitFor();
     expect(stateOf(program.pid)).toEqual({ state: 'S', tracer: 0 });

@@ -129,6 +129,18 @@ export const expectations: readonly Expectation[] = [
     states: { flusher: 'sleeping', client: 'blocked' },
   },
   {
+    program: 'c/crowd',
+    verdict: 'blocked',
+    findings: [
+      {
+        kind: 'blocked-behind',
+        threads: ['crowd', ...Array.from({ length: 20 }, () => 'client')],
+        families: ['pthread-mutex'],
+      },
+    ],
+    states: { crowd: 'sleeping', client: 'blocked' },
+  },
+  {
     program: 'c/lets_go',
     verdict: 'blocked',
     findings: [
