@@ -65,7 +65,7 @@ function topLevelBefore(text: string, separator: string): string {
 
 const longestArguments = 24;
 
-/** The function as a row shows it: long type arguments become `<…>`. */
+/** The function as a row shows it: long type arguments become `<…>`, `{closure#0}` becomes `{closure}`. */
 export function shortFunctionName(whole: string): string {
   const name = qualifiedSelf(whole);
   let depth = 0;
@@ -82,5 +82,9 @@ export function shortFunctionName(whole: string): string {
       }
     } else if (depth === 0) short += letter;
   }
-  return depth === 0 ? short.replace(/\{impl#\d+\}::/g, '') : name;
+  if (depth !== 0) return name;
+  // rustc numbers the impls and closures of a scope, which says nothing to a reader
+  return short
+    .replace(/\{impl#\d+\}::/g, '')
+    .replace(/\{(closure|async_fn_env|async_block_env)#\d+\}/g, '{$1}');
 }
