@@ -4,9 +4,9 @@ import type { Capture } from '../model/capture.ts';
 import type { Scan } from '../model/scan.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { checkTarget } from '../processes/checkTarget.ts';
+import { livesWith } from '../processes/livesWith.ts';
 import { openProcMemory, type ProcMemory } from '../processes/procMemory.ts';
 import { readQuietTimes } from '../processes/quietTime.ts';
-import { existsSync } from 'node:fs';
 import { scanProcess } from '../processes/scanProcess.ts';
 import { decide, type Decision } from '../waits/decide.ts';
 import { snapshotOf } from '../waits/snapshotOf.ts';
@@ -29,7 +29,7 @@ export function openInspection(setup: InspectionSetup): Inspection {
       capturing.catch(() => undefined); // awaited below: a scan error must not leave it unhandled
       const scan = scanOrThrow(pid);
       const quiet = quietTimes(scan, firstSeen);
-      const livesOnMachine = (tid: number) => existsSync(`/proc/${tid}`);
+      const livesOnMachine = livesWith(pid);
       const first = decide({ scan, capture: null, memory, livesOnMachine });
       const scanMs = performance.now() - started;
       const write = (decision: Decision, capture: Capture | null) =>

@@ -22,7 +22,7 @@ export interface DecideInput {
   /** Null for a scan alone. */
   readonly capture: Capture | null;
   readonly memory: Memory;
-  /** Whether some thread of the machine, outside this process, has this number. */
+  /** Whether a thread of another process has this number, as this process counts. */
   readonly livesOnMachine: (tid: number) => boolean;
 }
 

@@ -1,0 +1,60 @@
+// Starts a program of the corpus as a container would: PID and mount namespaces of its own, perhaps a root.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { listProcNumbers } from '../../src/processes/procFiles.ts';
+import { startFile, type HungProgram } from './hungProgram.ts';
+
+const unshare = process.getuid?.() === 0 ? ['-pfm'] : ['-rpfm'];
+
+export interface Contained extends HungProgram {
+  /** All processes in the namespace, the first one first. */
+  readonly pids: readonly number[];
+}
+
+/** The same files as here, in namespaces of its own. */
+export const startInNamespaces = (file: string) =>
+  contained([...unshare, '--mount-proc', '--kill-child', file], () => undefined);
+
+/** With nothing but the program and its libraries under a root that only its mount namespace has. */
+export function startUnderOwnRoot(file: string): Promise<Contained> {
+  const root = mkdtempSync(path.join(os.tmpdir(), 'gridlock-root-'));
+  mkdirSync(path.join(root, 'proc'));
+  const script = `
+    set -e
+    mount -t tmpfs none "$1"
+    mkdir "$1/opt"
+    cp "$2" "$1/opt/program"
+    ldd "$2" | grep -o '/[^ ]*' | while read -r library; do
+      mkdir -p "$1\${library%/*}"
+      cp -L "$library" "$1$library"
+    done || true
+    exec chroot "$1" /opt/program`;
+  const words = [...unshare, '--kill-child', 'sh', '-c', script, 'sh', root, file];
+  return contained(words, () => rmSync(root, { recursive: true }));
+}
+
+async function contained(words: readonly string[], clean: () => void): Promise<Contained> {
+  try {
+    const outer = await startFile('unshare', words);
+    const pids = descendants(outer.pid);
+    const end = async () => {
+      await outer.end();
+      clean();
+    };
+    return { ...outer, pid: pids[0] ?? 0, pids, end };
+  } catch (error) {
+    clean();
+    throw error;
+  }
+}
+
+function descendants(pid: number): number[] {
+  const children = listProcNumbers(`/proc/${pid}/task`).flatMap(tid =>
+    readFileSync(`/proc/${pid}/task/${tid}/children`, 'utf8')
+      .split(' ')
+      .filter(Boolean)
+      .map(Number),
+  );
+  return children.flatMap(child => [child, ...descendants(child)]);
+}
