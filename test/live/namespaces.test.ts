@@ -6,7 +6,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openInspection } from '../../src/inspection/openInspection.ts';
 import { livesWith } from '../../src/processes/livesWith.ts';
 import { agent, checkout, programPath, stateOf } from './hungProgram.ts';
-import { startInNamespaces, startUnderOwnRoot, type Contained } from './startInNamespaces.ts';
+import {
+  startChrooted,
+  startInNamespaces,
+  startUnderOwnRoot,
+  type Contained,
+} from './startInNamespaces.ts';
 
 const abbaLines = [9, 15];
 const staticAbba = path.join(checkout, 'test/programs/build/static-abba');
@@ -29,6 +34,7 @@ async function lookAt(program: Contained, pid = program.pid) {
 describe.each([
   ['in namespaces of its own', startInNamespaces, programPath('c/abba', 'release')],
   ['under its own root', startUnderOwnRoot, programPath('c/abba', 'release')],
+  ['under a chroot', startChrooted, programPath('c/abba', 'release')],
   ['static, under its own root', startUnderOwnRoot, staticAbba],
 ] as const)('an ABBA %s', (_, start, file) => {
   let program: Contained;
@@ -37,9 +43,11 @@ describe.each([
   });
   afterAll(() => program.end());
 
-  it('is counted from 1 there', () => {
-    expect(readlinkSync(`/proc/${program.pid}/ns/pid`)).not.toBe(readlinkSync('/proc/self/ns/pid'));
+  it('is elsewhere: its numbers are its own, and its files, where it has a root', () => {
+    const link = (name: string) => readlinkSync(`/proc/${program.pid}/${name}`);
+    expect(link('ns/pid')).not.toBe(readlinkSync('/proc/self/ns/pid'));
     expect(existsSync(`/proc/${program.pid}/task/1`)).toBe(false);
+    expect(existsSync(link('exe'))).toBe(start === startInNamespaces);
   });
 
   it('is found by the scan alone', async () => {

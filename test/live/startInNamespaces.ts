@@ -1,5 +1,5 @@
 // Starts a program of the corpus as a container would: PID and mount namespaces of its own, perhaps a root.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { listProcNumbers } from '../../src/processes/procFiles.ts';
@@ -16,20 +16,30 @@ export interface Contained extends HungProgram {
 export const startInNamespaces = (file: string) =>
   contained([...unshare, '--mount-proc', '--kill-child', file], () => undefined);
 
-/** With nothing but the program and its libraries under a root that only its mount namespace has. */
-export function startUnderOwnRoot(file: string): Promise<Contained> {
+/** A root of its own, as containers have it: only its mount namespace knows the files. */
+export const startUnderOwnRoot = (file: string) =>
+  underRoot(file, {
+    before: 'mount -t tmpfs none "$1"; mkdir "$1/old"',
+    into: 'cd "$1"; pivot_root . old; exec /opt/program',
+  });
+
+/** A root by chroot inside of namespaces: its files have two names there. */
+export const startChrooted = (file: string) =>
+  underRoot(file, { before: 'mount -t tmpfs none "$1"', into: 'exec chroot "$1" /opt/program' });
+
+/** With nothing but the program and its libraries under the root. */
+function underRoot(file: string, steps: { before: string; into: string }): Promise<Contained> {
   const root = mkdtempSync(path.join(os.tmpdir(), 'gridlock-root-'));
-  mkdirSync(path.join(root, 'proc'));
   const script = `
     set -e
-    mount -t tmpfs none "$1"
+    ${steps.before}
     mkdir "$1/opt"
     cp "$2" "$1/opt/program"
-    ldd "$2" | grep -o '/[^ ]*' | while read -r library; do
+    ldd "$2" 2>/dev/null | grep -o '/[^ ]*' | while read -r library; do
       mkdir -p "$1\${library%/*}"
       cp -L "$library" "$1$library"
     done || true
-    exec chroot "$1" /opt/program`;
+    ${steps.into}`;
   const words = [...unshare, '--kill-child', 'sh', '-c', script, 'sh', root, file];
   return contained(words, () => rmSync(root, { recursive: true }));
 }
