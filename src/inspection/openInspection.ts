@@ -10,7 +10,7 @@ import { readQuietTimes } from '../processes/quietTime.ts';
 import { scanProcess } from '../processes/scanProcess.ts';
 import { decide, type Decision } from '../waits/decide.ts';
 import { snapshotOf } from '../waits/snapshotOf.ts';
-import { confirmFindings } from './confirmFindings.ts';
+import { confirmFindings, standingNow } from './confirmFindings.ts';
 import type { Inspection, InspectionSetup, LookOptions } from './inspection.ts';
 import { openCapturer } from './openCapturer.ts';
 import { notesOf } from './lookNotes.ts';
@@ -46,7 +46,7 @@ export function openInspection(setup: InspectionSetup): Inspection {
           },
         });
       if (!whole) return write(await confirmFindings(first, { scan, memory, ...options }), null);
-      options.onScan?.(write(first, null));
+      options.onScan?.(write(standingNow(first, scan, memory), null));
       await capturing;
       const capture = await capturer.capture({ scan, first, memory, signal: options.signal });
       const decision = decide({ scan, capture, memory, livesOnMachine });

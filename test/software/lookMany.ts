@@ -22,13 +22,14 @@ export async function lookMany(
   const snapshots: Snapshot[] = [];
   try {
     for (let look = 0; look < looks; look++) {
-      const snapshot = await inspection.look();
+      const snapshot = await inspection.look({
+        onScan: first => expect.soft(deadlocksOf(first), `scan ${look}`).toEqual([]),
+      });
       snapshots.push(snapshot);
       expect(validate(JSON.parse(jsonReport(snapshot))), JSON.stringify(validate.errors)).toBe(
         true,
       );
-      const deadlocks = snapshot.findings.filter(({ kind }) => kind !== 'blocked-behind');
-      expect.soft(deadlocks, `look ${look}:\n${describeFalse(snapshot)}`).toEqual([]);
+      expect.soft(deadlocksOf(snapshot), `look ${look}:\n${describeFalse(snapshot)}`).toEqual([]);
       expect.soft(snapshot.verdict.kind, snapshot.verdict.sentence).not.toBe('deadlock');
     }
   } finally {
@@ -39,6 +40,9 @@ export async function lookMany(
   return { name, snapshots };
 }
 
+const deadlocksOf = ({ findings }: Snapshot) =>
+  findings.filter(({ kind }) => kind !== 'blocked-behind');
+
 /** No thread has a tracer, and none is left stopped. */
 function untraced(pid: number): boolean {
   return readdirSync(`/proc/${pid}/task`).every(tid => {
@@ -48,8 +52,9 @@ function untraced(pid: number): boolean {
 }
 
 /** What is needed to understand a deadlock that is none: its locks, and its threads' frames. */
-function describeFalse({ verdict, findings, locks, threads }: Snapshot): string {
-  const deadlocks = findings.filter(({ kind }) => kind !== 'blocked-behind');
+function describeFalse(snapshot: Snapshot): string {
+  const { verdict, locks, threads } = snapshot;
+  const deadlocks = deadlocksOf(snapshot);
   const tids = new Set(deadlocks.flatMap(finding => finding.tids));
   const addresses = new Set(deadlocks.flatMap(finding => finding.locks));
   const parts = {
