@@ -14,11 +14,8 @@ const hasPostgres = () =>
   readdirSync(postgres).some(version => existsSync(path.join(postgres, version, 'bin/pgbench')));
 
 /** What the short form needs, which is a part of `npm test`. */
-const short = [
-  need('python3', 'python3'),
-  need('redis-server', 'redis-server'),
-  need('redis-benchmark', 'redis-tools'),
-];
+const short = [need('python3', 'python3'), need('redis-check-rdb', 'redis-tools')];
+/** Debian starts the services of PostgreSQL and nginx where its policy allows; the suite has its own. */
 const all = [
   ...short,
   need('mariadbd', 'mariadb-server-core'),

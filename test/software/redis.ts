@@ -1,9 +1,16 @@
 // redis with I/O threads and append-only file, under redis-benchmark.
+import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { counterGoesOn } from './counterGoesOn.ts';
 import { launch } from './launch.ts';
 import { until } from './processes.ts';
 import type { Software } from './software.ts';
+
+/**
+ * Debian's redis-tools has the server, too, under another name: one file that does what it is called.
+ * So no package is needed that would start a service.
+ */
+const tools = '/usr/bin/redis-check-rdb';
 
 export const redis: Software = {
   name: 'redis',
@@ -18,7 +25,9 @@ export const redis: Software = {
         'io-threads': 3,
       };
       const words = Object.entries(settings).flatMap(([key, value]) => [`--${key}`, String(value)]);
-      const { pid } = processes.start('redis-server', words);
+      const program = path.join(folder, 'redis-server');
+      symlinkSync(tools, program);
+      const { pid } = processes.start(program, words);
       const ask = (...question: string[]) =>
         processes.run('redis-cli', ['-s', socket, ...question]);
       await until('redis', async () => (await ask('ping')) === 'PONG');
