@@ -20,10 +20,14 @@ export async function lookMany(
   const { pid } = software;
   const inspection = openInspection({ pid, gdb: 'gdb', agent, log: () => undefined });
   const snapshots: Snapshot[] = [];
+  const scans: Snapshot[] = [];
   try {
     for (let look = 0; look < looks; look++) {
       const snapshot = await inspection.look({
-        onScan: first => expect.soft(deadlocksOf(first), `scan ${look}`).toEqual([]),
+        onScan: first => {
+          scans.push(first);
+          expect.soft(deadlocksOf(first), `scan ${look}`).toEqual([]);
+        },
       });
       snapshots.push(snapshot);
       expect(validate(JSON.parse(jsonReport(snapshot))), JSON.stringify(validate.errors)).toBe(
@@ -37,7 +41,7 @@ export async function lookMany(
   }
   expect(untraced(pid)).toBe(true);
   await software.works();
-  return { name, snapshots };
+  return { name, snapshots, scans };
 }
 
 const deadlocksOf = ({ findings }: Snapshot) =>

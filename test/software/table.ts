@@ -4,6 +4,8 @@ import type { Snapshot, ThreadSnapshot } from '../../src/model/snapshot.ts';
 export interface Row {
   readonly name: string;
   readonly snapshots: readonly Snapshot[];
+  /** What each look had said first, from the scan alone. */
+  readonly scans: readonly Snapshot[];
 }
 
 const head = [
@@ -20,7 +22,7 @@ const head = [
 
 /**
  * Times are medians without the first look, which reads the symbols (`first`: its wall). `lock
- * waits`: how often a thread was seen waiting for a lock, so that a deadlock could have been claimed.
+ * waits`: how often scan or look saw a thread wait for a lock, so that a deadlock could have been claimed.
  */
 export function tableOf(rows: readonly Row[]): string {
   const cells = [head, ...rows.map(cellsOf)];
@@ -38,7 +40,7 @@ export function tableOf(rows: readonly Row[]): string {
   return cells.map(line).join('\n');
 }
 
-function cellsOf({ name, snapshots }: Row): string[] {
+function cellsOf({ name, snapshots, scans }: Row): string[] {
   const warm = snapshots.length > 1 ? snapshots.slice(1) : snapshots;
   const ms = (value: number | undefined) => `${Math.round(value ?? 0)} ms`;
   const findings = snapshots.flatMap(snapshot => snapshot.findings.map(finding => finding.kind));
@@ -49,7 +51,7 @@ function cellsOf({ name, snapshots }: Row): string[] {
     ms(median(warm.map(snapshot => snapshot.timing.pausedMs))),
     ms(median(warm.map(snapshot => snapshot.timing.totalMs))),
     ms(snapshots[0]?.timing.totalMs),
-    String(snapshots.flatMap(({ threads }) => threads.filter(isLockWait)).length),
+    String([...scans, ...snapshots].flatMap(({ threads }) => threads.filter(isLockWait)).length),
     String(findings.filter(kind => kind !== 'blocked-behind').length),
     countsOf(findings) || 'none',
   ];
