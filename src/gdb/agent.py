@@ -200,6 +200,8 @@ def registers(frame, names):
 
 def preload(request):
     """Reads the symbols of the executable and its libraries before anything is stopped."""
+    if request.get("root"):
+        quiet("set sysroot " + request["root"])
     quiet("file " + quote(request["exe"]))
     quiet("add-inferior")
     quiet("inferior 2")

@@ -20,6 +20,16 @@ export interface ConfirmContext {
   readonly signal?: AbortSignal | undefined;
 }
 
+/**
+ * What may be said before any watch: a lock changes hands between the reading of a thread's call and
+ * of the lock, so findings whose threads have run since the scan are left out.
+ */
+export function standingNow(decision: Decision, scan: Scan, memory: Memory): Decision {
+  if (decision.findings.length === 0) return decision;
+  const after = scanProcess(scan.pid);
+  return withFindings(decision, after ? unmoved(decision, { before: scan, after, memory }) : []);
+}
+
 export async function confirmFindings(
   decision: Decision,
   { pid, scan, memory, signal }: ConfirmContext,

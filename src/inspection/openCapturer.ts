@@ -10,8 +10,7 @@ import { parseFutexCall } from '../locks/futexCall.ts';
 import { lockCandidates } from '../locks/lockCandidates.ts';
 import { lockFamilies } from '../locks/lockFamilies.ts';
 import type { Target } from '../processes/checkTarget.ts';
-import { parseMaps } from '../processes/parseMaps.ts';
-import { readProcLink, readProcText } from '../processes/procFiles.ts';
+import { programFiles } from '../processes/programFiles.ts';
 import { readStacks } from '../processes/readStacks.ts';
 import { continueIfLeftStopped } from '../processes/continueIfLeftStopped.ts';
 import type { Decision } from '../waits/decide.ts';
@@ -46,8 +45,8 @@ export function openCapturer(setup: InspectionSetup): Capturer {
     if (gdb?.alive) return gdb;
     if (target === null) throw new Error('warmUp comes first');
     gdb = startGdb({ gdb: setup.gdb, agent: setup.agent, log: setup.log, safe });
-    const files = filesToLoad(target);
-    await gdb.ask('preload', files, { timeoutMs: preloadTimeoutMs, signal });
+    // read before the stop, so that nothing of it is inside
+    await gdb.ask('preload', programFiles(target), { timeoutMs: preloadTimeoutMs, signal });
     return gdb;
   };
   const attempt = async ({ scan, first, memory, signal }: CaptureOrder) => {
@@ -87,17 +86,6 @@ export function openCapturer(setup: InspectionSetup): Capturer {
       await gdb?.end();
     },
   };
-}
-
-/** The executable and every mapped library: read before the stop, so that nothing of it is inside. */
-function filesToLoad({ pid, replaced }: Target) {
-  const running = `/proc/${pid}/exe`;
-  const exe = readProcLink(running);
-  const libraries = parseMaps(readProcText(`/proc/${pid}/maps`) ?? '')
-    .filter(({ path, permissions }) => permissions.includes('x') && path.startsWith('/'))
-    .map(({ path }) => path)
-    .filter(path => path !== exe?.replace(/ \(deleted\)$/, ''));
-  return { exe: replaced || exe === null ? running : exe, libraries: [...new Set(libraries)] };
 }
 
 /** All addresses that may turn out to be locks: their names and guards are looked for in one go. */

@@ -4,13 +4,13 @@ import type { Capture } from '../model/capture.ts';
 import type { Scan } from '../model/scan.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { checkTarget } from '../processes/checkTarget.ts';
+import { livesWith } from '../processes/livesWith.ts';
 import { openProcMemory, type ProcMemory } from '../processes/procMemory.ts';
 import { readQuietTimes } from '../processes/quietTime.ts';
-import { existsSync } from 'node:fs';
 import { scanProcess } from '../processes/scanProcess.ts';
 import { decide, type Decision } from '../waits/decide.ts';
 import { snapshotOf } from '../waits/snapshotOf.ts';
-import { confirmFindings } from './confirmFindings.ts';
+import { confirmFindings, standingNow } from './confirmFindings.ts';
 import type { Inspection, InspectionSetup, LookOptions } from './inspection.ts';
 import { openCapturer } from './openCapturer.ts';
 import { notesOf } from './lookNotes.ts';
@@ -29,7 +29,7 @@ export function openInspection(setup: InspectionSetup): Inspection {
       capturing.catch(() => undefined); // awaited below: a scan error must not leave it unhandled
       const scan = scanOrThrow(pid);
       const quiet = quietTimes(scan, firstSeen);
-      const livesOnMachine = (tid: number) => existsSync(`/proc/${tid}`);
+      const livesOnMachine = livesWith(pid);
       const first = decide({ scan, capture: null, memory, livesOnMachine });
       const scanMs = performance.now() - started;
       const write = (decision: Decision, capture: Capture | null) =>
@@ -46,7 +46,7 @@ export function openInspection(setup: InspectionSetup): Inspection {
           },
         });
       if (!whole) return write(await confirmFindings(first, { scan, memory, ...options }), null);
-      options.onScan?.(write(first, null));
+      options.onScan?.(write(standingNow(first, scan, memory), null));
       await capturing;
       const capture = await capturer.capture({ scan, first, memory, signal: options.signal });
       const decision = decide({ scan, capture, memory, livesOnMachine });

@@ -9,7 +9,8 @@ import { lockWait } from './lockWait.ts';
 export const libcLock: LockFamily = {
   family: 'libc-lock',
   noun: 'lock inside libc',
-  blocking: /^_*lll_lock_wait|^(__libc_)?(malloc|calloc|realloc|free|flockfile|_IO_flockfile)$/,
+  blocking:
+    /^_*lll_lock_wait_private|^(__libc_)?(malloc|calloc|realloc|free|flockfile|_IO_flockfile)$/,
   recognise({ futex }, named) {
     if (named === null || futex.command !== futexWait || futex.value !== 2) return null;
     return lockWait(futex, 'libc-lock', futex.address);

@@ -17,6 +17,8 @@ const writePhase = 1;
 const writeLocked = 2;
 const readersWait = 4;
 const readerShift = 3;
+// PTHREAD_RWLOCK_PREFER_WRITER_NONRECURSIVE_NP
+const preferWriter = 2;
 
 export const pthreadRwlock: LockFamily = {
   family: 'pthread-rwlock',
@@ -36,7 +38,7 @@ export const pthreadRwlock: LockFamily = {
 };
 
 /** Where the lock may begin, by which of its futex words is waited for. */
-function candidates({ futex }: WaitView) {
+function candidates({ futex, memory }: WaitView) {
   const at = futex.address;
   if (futex.value === 3) {
     return [
@@ -47,7 +49,9 @@ function candidates({ futex }: WaitView) {
   if (futex.value === 2) return [{ lock: at - phaseOffset, mode: 'exclusive' as const }];
   // a reader behind a queued writer (PREFER_WRITER_NONRECURSIVE) waits on __readers itself
   const queued = (futex.value & (writePhase | writeLocked | readersWait)) === 6;
-  return queued ? [{ lock: at, mode: 'shared' as const }] : [];
+  // other words count up to such values, too (a Rust Condvar's): only that kind of rwlock waits so
+  const kind = queued ? readU32(memory, at + flagsOffset) : null;
+  return kind === preferWriter ? [{ lock: at, mode: 'shared' as const }] : [];
 }
 
 function looksLikeRwlock(lock: Address, { memory, lives }: WaitView): boolean {

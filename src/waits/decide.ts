@@ -9,6 +9,7 @@ import { classifyThread } from './classifyThread.ts';
 import { findFindings, type RawFinding } from './findFindings.ts';
 import { findHolders } from './findHolders.ts';
 import type { LockFacts } from './lockFacts.ts';
+import { movedSince } from './movedSince.ts';
 import { readFrames, type ThreadFacts } from './threadFacts.ts';
 
 export interface Decision {
@@ -22,7 +23,7 @@ export interface DecideInput {
   /** Null for a scan alone. */
   readonly capture: Capture | null;
   readonly memory: Memory;
-  /** Whether some thread of the machine, outside this process, has this number. */
+  /** Whether a thread of another process has this number, as this process counts. */
   readonly livesOnMachine: (tid: number) => boolean;
 }
 
@@ -46,7 +47,9 @@ function readThreads({ scan, capture, memory }: DecideInput): ThreadFacts[] {
     const frames = readFrames(captured, scan);
     const user = frames.findIndex(frame => !frame.library);
     const userFrame = user < 0 ? null : user;
-    const { state, wait } = classifyThread(thread, frames, userFrame, { memory, tidOf });
+    const { state, wait } = movedSince(thread, captured)
+      ? ({ state: 'running', wait: null } as const)
+      : classifyThread(thread, frames, userFrame, { memory, tidOf });
     const { tid, innerTid, name } = thread;
     return { tid, innerTid, name, scan: thread, captured, frames, userFrame, state, wait };
   });

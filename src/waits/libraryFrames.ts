@@ -15,6 +15,10 @@ const libraryScopes = new Set(
 const libraryFunctions =
   /^(_start|clone3?|start_thread|_*libc_start_(main|call_main)\w*|__rust_\w+|rust_\w+|__cxa_\w+|__gthread_\w+|_*pthread_\w+|syscall|std_rt_\w+)$/;
 
+/** What a static program has inside itself: glibc's and musl's waits under their own names. */
+const libcWaits =
+  /^(_*(lll|futex|nptl|GI)_\w+|__(libc|new_sem|syscall|timedwait|clock_nanosleep|nanosleep|poll|select)\w*|do_futex_wait\w*|clock_nanosleep|nanosleep)$/;
+
 const libraryFiles =
   /(^|\/)(rustc\/[^/]+\/library|rustlib\/src|\.cargo\/registry|cargo\/registry|\.rustup)\/|^\/usr\/(include|lib|share)\/|^\/build\/(reproducible-path\/)?(glibc|gcc|rustc|musl|abseil|onetbb|boost)[^/]*\/|^\/rust\/(deps|library)\/|^\.\.?\/|\/(nptl|sysdeps|csu|libstdc\+\+-v3)\//;
 
@@ -33,7 +37,7 @@ export function isLibraryFrame(frame: FrameFacts, exe: string | null): boolean {
   if (frame.module !== null && frame.module !== exe) {
     if (libraryModules.test(frame.module) || systemFolders.test(frame.module)) return true;
   }
-  if (libraryFunctions.test(frame.function)) return true;
+  if (libraryFunctions.test(frame.function) || libcWaits.test(frame.function)) return true;
   if (libraryScopes.has(rootScope(frame.function))) return true;
   return frame.file !== null && libraryFiles.test(frame.file);
 }

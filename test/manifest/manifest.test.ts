@@ -96,5 +96,5 @@ describe('package.json', () => {
 it('runs every test file: none lies outside of the suites', () => {
   const files = readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' });
   const tests = files.filter(file => file.endsWith('.test.ts') && !file.includes('build/'));
-  for (const file of tests) expect(file).toMatch(/^(unit|live|host|manifest)\//);
+  for (const file of tests) expect(file).toMatch(/^(unit|live|software|host|manifest)\//);
 });
