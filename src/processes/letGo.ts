@@ -5,8 +5,7 @@ const firstMs = 1;
 const longestMs = 200;
 
 /** A stop that delivers a signal hands it on when the thread is let go; any other has none. */
-export const signalOf = (status: number): number =>
-  status >> 16 === 0 ? (status >> 8) & 0xff : 0;
+export const signalOf = (status: number): number => (status >> 16 === 0 ? (status >> 8) & 0xff : 0);
 
 /**
  * A thread can be let go only while it is stopped, and one in an uninterruptible wait stops when

@@ -79,7 +79,7 @@ export function stopThreads(calls: Ptrace, pid: number, setup: TableSetup): Take
     }
   };
   const collect = () => {
-    for (let first = 0; first < count; ) {
+    for (let first = 0; first < count;) {
       const end = count;
       for (let row = first; row < end; row++) calls.interrupt(tids[row] ?? 0);
       awaitStops(first);
@@ -92,15 +92,15 @@ export function stopThreads(calls: Ptrace, pid: number, setup: TableSetup): Take
     for (let row = 0; row < count; row++) {
       if (states[row] === gone) continue;
       const tid = tids[row] ?? 0;
-      const free =
-        states[row] === stopped && calls.detach(tid, signalOf(statuses[row] ?? 0)) === 0;
+      const free = states[row] === stopped && calls.detach(tid, signalOf(statuses[row] ?? 0)) === 0;
       if (!free) late.push(tid);
     }
     letGoLater(calls, late);
   };
 
   seizeNew();
-  if (count === 0) throw new StopRefused(refused.length > 0 ? 'tracing is refused' : 'it has ended');
+  if (count === 0)
+    throw new StopRefused(refused.length > 0 ? 'tracing is refused' : 'it has ended');
   const started = performance.now();
   let pausedMs: number;
   try {

@@ -27,8 +27,7 @@ const spareThreads = 256;
 export function takeThreads(calls: Ptrace, order: TakeOrder): TakenThreads {
   const { scan, machine } = order;
   const detailed = new Set(order.detailed);
-  const limitOf = (tid: number) =>
-    detailed.has(tid) ? mostOfStack.detailed : mostOfStack.plain;
+  const limitOf = (tid: number) => (detailed.has(tid) ? mostOfStack.detailed : mostOfStack.plain);
   const endOf = mappingEnds(order.mappings);
   const expected = scan.threads.map(({ tid, call }) => {
     const sp = Number(call?.sp ?? 0) - machine.redZone;

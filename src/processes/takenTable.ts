@@ -27,9 +27,7 @@ export function makeTakenTable(calls: Ptrace, { machine, pool, most, limitOf }: 
   const states = new Uint8Array(most);
   const statuses = new Int32Array(most);
   const pieces = new Float64Array(most * 4); // address, offset in the pool, length, cut
-  const registers = calls.registerBuffer(
-    Buffer.allocUnsafeSlow(most * machine.registers).fill(0),
-  );
+  const registers = calls.registerBuffer(Buffer.allocUnsafeSlow(most * machine.registers).fill(0));
   const mask = calls.registerBuffer(Buffer.alloc(128));
   let maskLength = machine.elf === aarch64 ? 0 : -1; // not asked for yet, or never
 

@@ -1,0 +1,47 @@
+// Our own stop of a process, where koffi and the system allow it.
+import type { CorePiece } from '../gdb/minimalCore.ts';
+import type { CaptureEngine, Log } from './inspection.ts';
+import type { Scan } from '../model/scan.ts';
+import type { Memory } from '../model/memory.ts';
+import { thisMachine, type Machine } from '../processes/machine.ts';
+import { parseMaps } from '../processes/parseMaps.ts';
+import { readProcText } from '../processes/procFiles.ts';
+import { openPtrace, type Ptrace } from '../processes/ptraceCalls.ts';
+import { takeThreads } from '../processes/takeThreads.ts';
+import type { TakenThreads } from '../processes/takenThreads.ts';
+
+export interface OwnStop {
+  readonly calls: Ptrace;
+  readonly machine: Machine;
+  readonly taken: TakenThreads;
+  /** The vdso: code that lies in no file. */
+  readonly pieces: readonly CorePiece[];
+}
+
+export interface OwnStopOrder {
+  readonly scan: Scan;
+  readonly detailed: readonly number[];
+  readonly memory: Memory;
+  readonly engine: CaptureEngine | undefined;
+  readonly log: Log;
+}
+
+/** Null, with the reason in the log, where gdb has to do it; throws if only `ptrace` was asked for. */
+export function takeOwnStop({ scan, detailed, memory, engine, log }: OwnStopOrder): OwnStop | null {
+  if (engine === 'gdb') return null;
+  try {
+    const machine = thisMachine();
+    if (machine === null) throw new Error(`it does not know the machine ${process.arch}`);
+    const calls = openPtrace();
+    const mappings = parseMaps(readProcText(`/proc/${scan.pid}/maps`) ?? '');
+    const taken = takeThreads(calls, { scan, mappings, machine, detailed });
+    const vdso = mappings.find(mapping => mapping.path === '[vdso]');
+    const bytes = vdso && memory.read(vdso.start, Number(vdso.end - vdso.start));
+    return { calls, machine, taken, pieces: vdso && bytes ? [{ base: vdso.start, bytes }] : [] };
+  } catch (error) {
+    if (engine === 'ptrace') throw error;
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    log(`Gridlock cannot stop the program by itself (${reason}); gdb attaches to it instead.`);
+    return null;
+  }
+}
