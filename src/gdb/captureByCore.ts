@@ -44,16 +44,27 @@ export async function captureByCore(
       threads.set(thread.tid, readThread(thread, answer.places, stack));
     }
   }
+  for (const tid of taken.missed) threads.set(tid, emptyThread(tid));
   return {
     threads,
     pausedMs: taken.pausedMs,
-    symbols: readSymbols(Object.assign({}, ...answers.map(answer => answer.symbols))),
+    symbols: new Map(answers.flatMap(answer => [...readSymbols(answer.symbols)])),
     notes: notesOf(
       request,
       answers.flatMap(answer => answer.threads),
     ),
   };
 }
+
+const emptyThread = (tid: number): CapturedThread => ({
+  tid,
+  frames: [],
+  stack: null,
+  registers: [],
+  saved: [],
+  guards: [],
+  references: [],
+});
 
 async function walkCore(
   gdb: GdbProcess,
@@ -120,20 +131,17 @@ function notesOf({ taken }: CoreCaptureRequest, threads: LookAnswer['threads']):
   const ranOut = threads.filter(
     ({ tid, short, note }) => cut.has(tid) && (short || note?.includes('access memory')),
   );
-  const others = threads.filter(thread => !ranOut.includes(thread));
-  const { plain } = mostOfStack;
   const { length: missed } = taken.missed;
-  return [
-    ...stackNotes({ threads: others }),
-    ...(ranOut.length > 0
-      ? [
-          `Stacks of ${whose(ranOut.length)} are shown as far as they were taken: the innermost ${plain / 1024} KB. A look with --engine gdb shows them whole, with a longer pause.`,
-        ]
-      : []),
-    ...(missed > 0
-      ? [
-          `${whose(missed)} could not be stopped: they wait inside the kernel, so their stacks are missing.`,
-        ]
-      : []),
-  ];
+  const notes = stackNotes({ threads: threads.filter(thread => !ranOut.includes(thread)) });
+  if (ranOut.length > 0) {
+    notes.push(
+      `Stacks of ${whose(ranOut.length)} are shown as far as they were taken: the innermost ${mostOfStack.plain / 1024} KB.`,
+    );
+  }
+  if (missed > 0) {
+    notes.push(
+      `Stacks of ${whose(missed)} are missing: what waits inside the kernel cannot be stopped.`,
+    );
+  }
+  return notes;
 }

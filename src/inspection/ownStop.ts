@@ -1,6 +1,7 @@
 // Our own stop of a process, where koffi and the system allow it.
 import type { CorePiece } from '../gdb/minimalCore.ts';
 import type { CaptureEngine, Log } from './inspection.ts';
+import { LookError } from '../model/lookError.ts';
 import type { Scan } from '../model/scan.ts';
 import type { Memory } from '../model/memory.ts';
 import { thisMachine, type Machine } from '../processes/machine.ts';
@@ -39,9 +40,13 @@ export function takeOwnStop({ scan, detailed, memory, engine, log }: OwnStopOrde
     const bytes = vdso && memory.read(vdso.start, Number(vdso.end - vdso.start));
     return { calls, machine, taken, pieces: vdso && bytes ? [{ base: vdso.start, bytes }] : [] };
   } catch (error) {
-    if (engine === 'ptrace') throw error;
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    log(`Gridlock cannot stop the program by itself (${reason}); gdb attaches to it instead.`);
+    const sentence = `Gridlock cannot stop process ${scan.pid} by itself (${reason})`;
+    if (engine === 'ptrace') {
+      const wayOut = 'leave --engine out, and gdb attaches to it instead';
+      throw new LookError('not-permitted', `${sentence}; ${wayOut}.`, { cause: error });
+    }
+    log(`${sentence}; gdb attaches to it instead.`);
     return null;
   }
 }

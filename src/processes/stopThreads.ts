@@ -1,17 +1,14 @@
 // Stops all threads of a process, takes registers and stacks, lets go. All inside one turn.
 import { statSync } from 'node:fs';
+import { awaitStops } from './awaitStops.ts';
 import { letGoLater, signalOf } from './letGo.ts';
-import { parseStat } from './parseStat.ts';
-import { listProcNumbers, readProcText } from './procFiles.ts';
-import { ended, type Ptrace } from './ptraceCalls.ts';
+import { listProcNumbers } from './procFiles.ts';
+import type { Ptrace } from './ptraceCalls.ts';
 import { asked, gone, makeTakenTable, stopped, type TableSetup } from './takenTable.ts';
+import type { TakenTable } from './takenTable.ts';
 import { StopRefused, type TakenThreads } from './takenThreads.ts';
 
 const noSuchThread = 3; // ESRCH
-/** With no more threads stopping for so long, in ms, the rest is given up: at once where none can. */
-const patience = { unstoppable: 4, any: 500 };
-const roundsWithoutRest = 20;
-const restMicroseconds = 50;
 
 /**
  * Threads that came too late for the room there is are left alone. Whatever fails, every thread is
@@ -20,102 +17,61 @@ const restMicroseconds = 50;
  */
 export function stopThreads(calls: Ptrace, pid: number, setup: TableSetup): TakenThreads {
   const table = makeTakenTable(calls, setup);
-  const { tids, states, statuses } = table;
   const known = new Set<number>();
   const refused: number[] = [];
-  let count = 0;
-  let ends = 0;
 
   /** Begins to trace those that are not traced yet; none is stopped by that. */
   const seizeNew = () => {
     for (const tid of listProcNumbers(`/proc/${pid}/task`)) {
-      if (known.has(tid) || count >= setup.most) continue;
+      if (known.has(tid) || table.count >= setup.most) continue;
       known.add(tid);
       const error = calls.seize(tid);
-      if (error === noSuchThread) ends++;
+      if (error === noSuchThread) table.ends++;
       else if (error !== 0) refused.push(tid);
-      else {
-        tids[count] = tid;
-        states[count++] = asked;
-      }
-    }
-  };
-  const poll = (first: number) => {
-    let pending = 0;
-    let progress = false;
-    for (let row = first; row < count; row++) {
-      if (states[row] !== asked) continue;
-      const status = calls.poll(tids[row] ?? 0);
-      if (status === 0) {
-        pending++;
-        continue;
-      }
-      progress = true;
-      statuses[row] = status;
-      states[row] = status > ended ? stopped : gone;
-      if (status > ended) table.take(row);
-      else ends++;
-    }
-    return { pending, progress };
-  };
-  const anyCanStop = (first: number) => {
-    for (let row = first; row < count; row++) {
-      if (states[row] !== asked) continue;
-      const state = parseStat(readProcText(`/proc/${pid}/task/${tids[row]}/stat`) ?? '')?.state;
-      if (state !== undefined && !'DZX'.includes(state)) return true;
-    }
-    return false;
-  };
-  const awaitStops = (first: number) => {
-    let last = performance.now();
-    for (let round = 0; ; round++) {
-      const { pending, progress } = poll(first);
-      if (pending === 0) return;
-      const now = performance.now();
-      if (progress) last = now;
-      const idle = now - last;
-      if (idle > patience.any || (idle > patience.unstoppable && !anyCanStop(first))) return;
-      calls.rest(round < roundsWithoutRest ? 0 : restMicroseconds);
+      else table.add(tid);
     }
   };
   const collect = () => {
-    for (let first = 0; first < count;) {
-      const end = count;
-      for (let row = first; row < end; row++) calls.interrupt(tids[row] ?? 0);
-      awaitStops(first);
+    for (let first = 0; first < table.count;) {
+      const end = table.count;
+      for (let row = first; row < end; row++) calls.interrupt(table.tids[row] ?? 0);
+      awaitStops(calls, pid, table, first);
       first = end;
-      if (threadsNow(pid) > known.size - ends) seizeNew();
+      if (threadsNow(pid) > known.size - table.ends) seizeNew();
     }
-  };
-  const release = () => {
-    const late: number[] = [];
-    for (let row = 0; row < count; row++) {
-      if (states[row] === gone) continue;
-      const tid = tids[row] ?? 0;
-      const free = states[row] === stopped && calls.detach(tid, signalOf(statuses[row] ?? 0)) === 0;
-      if (!free) late.push(tid);
-    }
-    letGoLater(calls, late);
   };
 
   seizeNew();
-  if (count === 0)
-    throw new StopRefused(refused.length > 0 ? 'tracing is refused' : 'it has ended');
+  if (table.count === 0) {
+    throw new StopRefused(refused.length > 0 ? 'tracing it is refused' : 'it has ended');
+  }
   const started = performance.now();
   let pausedMs: number;
   try {
     collect();
   } finally {
-    release();
+    release(calls, table);
     pausedMs = performance.now() - started;
   }
-  const rows = [...states.subarray(0, count).keys()];
+  const rows = [...table.states.subarray(0, table.count).keys()];
+  const late = rows.filter(row => table.states[row] === asked);
   return {
-    threads: rows.filter(row => states[row] === stopped).map(table.thread),
-    missed: [...refused, ...rows.filter(row => states[row] === asked).map(row => tids[row] ?? 0)],
+    threads: rows.filter(row => table.states[row] === stopped).map(row => table.thread(row)),
+    missed: [...refused, ...late.map(row => table.tids[row] ?? 0)],
     pausedMs,
-    addressMask: table.addressMask,
+    addressMask: table.addressMask(),
   };
+}
+
+function release(calls: Ptrace, { tids, states, statuses, count }: TakenTable): void {
+  const late: number[] = [];
+  for (let row = 0; row < count; row++) {
+    if (states[row] === gone) continue;
+    const tid = tids[row] ?? 0;
+    const signal = signalOf(statuses[row] ?? 0);
+    if (states[row] !== stopped || calls.detach(tid, signal) !== 0) late.push(tid);
+  }
+  letGoLater(calls, late);
 }
 
 /** The number of links to its folder counts a process's threads: no list is made of them. */

@@ -34,7 +34,9 @@ export function takeThreads(calls: Ptrace, order: TakeOrder): TakenThreads {
     return sp <= 0 ? limitOf(tid) : Math.min(limitOf(tid), endOf(sp) - sp);
   });
   const size = Math.ceil(expected.reduce((sum, length) => sum + length, 0) * 1.25) + spare;
-  const memory = openSync(`/proc/${scan.pid}/mem`, 'r');
+  // a main thread that has ended has no memory any more: any other's is the same
+  const alive = scan.threads.find(thread => thread.state !== 'Z')?.tid ?? scan.pid;
+  const memory = openSync(`/proc/${scan.pid}/task/${alive}/mem`, 'r');
   try {
     return stopThreads(calls, scan.pid, {
       machine,

@@ -22,7 +22,25 @@ export interface TableSetup {
   readonly limitOf: (tid: number) => number;
 }
 
-export function makeTakenTable(calls: Ptrace, { machine, pool, most, limitOf }: TableSetup) {
+/** One row a thread. Nothing is allocated by `add` and `take`. */
+export interface TakenTable {
+  readonly tids: Int32Array;
+  readonly states: Uint8Array;
+  /** What wait(2) said of a stopped thread. */
+  readonly statuses: Int32Array;
+  readonly count: number;
+  /** How many of the threads ever seen have ended. */
+  ends: number;
+  /** A thread that is asked to stop. */
+  add(tid: number): void;
+  /** Takes registers and stack of a stopped thread. */
+  take(row: number): void;
+  thread(row: number): TakenThread;
+  addressMask(): Uint8Array | null;
+}
+
+export function makeTakenTable(calls: Ptrace, setup: TableSetup): TakenTable {
+  const { machine, pool, most, limitOf } = setup;
   const tids = new Int32Array(most);
   const states = new Uint8Array(most);
   const statuses = new Int32Array(most);
@@ -30,17 +48,34 @@ export function makeTakenTable(calls: Ptrace, { machine, pool, most, limitOf }: 
   const registers = calls.registerBuffer(Buffer.allocUnsafeSlow(most * machine.registers).fill(0));
   const mask = calls.registerBuffer(Buffer.alloc(128));
   let maskLength = machine.elf === aarch64 ? 0 : -1; // not asked for yet, or never
+  let count = 0;
 
   const stackPointer = (row: number): number => {
     const at = row * machine.registers + machine.sp;
     return registers.bytes.readUInt32LE(at) + registers.bytes.readUInt32LE(at + 4) * 2 ** 32;
   };
+  const takeStack = (row: number): void => {
+    const sp = stackPointer(row);
+    const address = sp - (sp % 8) - machine.redZone;
+    pool.take(address, limitOf(tids[row] ?? 0));
+    pieces[row * 4] = address;
+    pieces[row * 4 + 1] = pool.offset;
+    pieces[row * 4 + 2] = pool.length;
+    pieces[row * 4 + 3] = Number(pool.cut);
+  };
   return {
     tids,
     states,
     statuses,
-    /** Of a stopped thread, inside the stop: nothing is allocated. */
-    take(row: number): void {
+    ends: 0,
+    get count() {
+      return count;
+    },
+    add(tid) {
+      tids[count] = tid;
+      states[count++] = asked;
+    },
+    take(row) {
       const tid = tids[row] ?? 0;
       registers.aim(row * machine.registers, machine.registers);
       if (calls.readRegisters(tid, generalRegisters, registers) !== machine.registers) return;
@@ -48,15 +83,9 @@ export function makeTakenTable(calls: Ptrace, { machine, pool, most, limitOf }: 
         mask.aim(0, mask.bytes.length);
         maskLength = calls.readRegisters(tid, addressMask, mask);
       }
-      const sp = stackPointer(row);
-      const address = sp - (sp % 8) - machine.redZone;
-      pool.take(address, limitOf(tid));
-      pieces[row * 4] = address;
-      pieces[row * 4 + 1] = pool.offset;
-      pieces[row * 4 + 2] = pool.length;
-      pieces[row * 4 + 3] = Number(pool.cut);
+      takeStack(row);
     },
-    thread(row: number): TakenThread {
+    thread(row) {
       const [address = 0, offset = 0, length = 0, cut = 0] = pieces.subarray(row * 4);
       const at = row * machine.registers;
       const bytes = pool.bytes.subarray(offset, offset + length);
@@ -67,10 +96,6 @@ export function makeTakenTable(calls: Ptrace, { machine, pool, most, limitOf }: 
         cut: cut !== 0,
       };
     },
-    get addressMask(): Uint8Array | null {
-      return maskLength > 0 ? mask.bytes.subarray(0, maskLength) : null;
-    },
+    addressMask: () => (maskLength > 0 ? mask.bytes.subarray(0, maskLength) : null),
   };
 }
-
-export type TakenTable = ReturnType<typeof makeTakenTable>;
