@@ -1,6 +1,6 @@
 // Gridlock's own stop of real programs: it changes nothing about them, whatever happens to Gridlock.
 import { execFile, spawn } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,6 +15,7 @@ import { agent, checkout, programPath, startProgram, stateOf } from './hungProgr
 
 let folder: string;
 beforeAll(() => {
+  mkdirSync(path.join(checkout, 'dist'), { recursive: true });
   folder = mkdtempSync(path.join(checkout, 'dist/own-stop-'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -109,25 +110,20 @@ it('lets the program run on when Gridlock is killed in the middle of the stop', 
   }
 });
 
-it('is left to gdb where koffi is missing, and the log says so', async () => {
-  await new Promise<void>((resolve, reject) => {
-    execFile(process.execPath, ['esbuild.config.mjs'], { cwd: checkout }, error =>
-      error ? reject(error) : resolve(),
-    );
-  });
-  const bare = mkdtempSync(path.join(os.tmpdir(), 'gridlock-bare-'));
-  for (const file of ['cli.js', 'agent.py']) {
-    copyFileSync(path.join(checkout, 'dist', file), path.join(bare, file));
+it('is made by the packaged files alone; where koffi is missing gdb does it, and the log says so', async () => {
+  for (const script of ['esbuild.config.mjs', 'scripts/shipKoffi.mjs']) {
+    expect(await run(path.join(checkout, script))).toMatchObject({ code: 0 });
+  }
+  const elsewhere = mkdtempSync(path.join(os.tmpdir(), 'gridlock-packaged-'));
+  for (const file of ['cli.js', 'agent.py', 'node_modules']) {
+    cpSync(path.join(checkout, 'dist', file), path.join(elsewhere, file), { recursive: true });
   }
   const program = await startProgram('c/abba', 'debug');
   const attach = (...words: string[]) =>
-    new Promise<{ code: number | null; stdout: string; stderr: string }>(resolve => {
-      const all = [path.join(bare, 'cli.js'), 'attach', String(program.pid), ...words];
-      const child = execFile(process.execPath, all, (_, stdout, stderr) =>
-        resolve({ code: child.exitCode, stdout, stderr }),
-      );
-    });
+    run(path.join(elsewhere, 'cli.js'), 'attach', String(program.pid), ...words);
   try {
+    expect((await attach('--engine', 'ptrace')).code).toBe(1);
+    rmSync(path.join(elsewhere, 'node_modules'), { recursive: true });
     const { code, stdout, stderr } = await attach('--json', '--verbose');
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ verdict: { kind: 'deadlock' } });
@@ -138,9 +134,17 @@ it('is left to gdb where koffi is missing, and the log says so', async () => {
     expect(stateOf(program.pid)).toEqual({ state: 'S', tracer: 0 });
   } finally {
     await program.end();
-    rmSync(bare, { recursive: true });
+    rmSync(elsewhere, { recursive: true });
   }
 });
+
+function run(...words: string[]) {
+  return new Promise<{ code: number | null; stdout: string; stderr: string }>(resolve => {
+    const child = execFile(process.execPath, words, { cwd: checkout }, (_, stdout, stderr) =>
+      resolve({ code: child.exitCode, stdout, stderr }),
+    );
+  });
+}
 
 it('says when a stack was longer than what was taken of it', async () => {
   const program = await startProgram('c/deep', 'debug');
