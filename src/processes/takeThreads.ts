@@ -4,6 +4,7 @@ import type { Mapping, Scan } from '../model/scan.ts';
 import type { Machine } from './machine.ts';
 import { mappingEnds } from './mappingEnds.ts';
 import type { Ptrace } from './ptraceCalls.ts';
+import { rehearse } from './rehearse.ts';
 import { makeStackPool } from './stackPool.ts';
 import { stopThreads } from './stopThreads.ts';
 import type { TakenThreads } from './takenThreads.ts';
@@ -38,12 +39,14 @@ export function takeThreads(calls: Ptrace, order: TakeOrder): TakenThreads {
   const alive = scan.threads.find(thread => thread.state !== 'Z')?.tid ?? scan.pid;
   const memory = openSync(`/proc/${scan.pid}/task/${alive}/mem`, 'r');
   try {
-    return stopThreads(calls, scan.pid, {
+    const setup = {
       machine,
       pool: makeStackPool(memory, endOf, Math.min(size, mostOfAll)),
       most: scan.threads.length * 2 + spareThreads,
       limitOf,
-    });
+    };
+    rehearse(calls, scan.pid, memory, setup);
+    return stopThreads(calls, scan.pid, setup);
   } finally {
     closeSync(memory);
   }
