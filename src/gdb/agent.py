@@ -171,6 +171,7 @@ def walk(limit, places, guards, machine):
     """The selected thread's frames as [place number…], the stack pointers, guards and references."""
     numbers, pointers, found, references, saved = [], [], [], [], []
     frame, depth, note = gdb.newest_frame(), 0, None
+    newest = [] if guards is None else registers(frame, REGISTERS.get(machine, []))
     exact = True  # whether the pc itself, not pc-1, names the place
     short = False  # whether the walk ended where the stack could not be read
     try:
@@ -193,7 +194,10 @@ def walk(limit, places, guards, machine):
             frame = older
     except (gdb.error, RuntimeError) as error:
         note = str(error)
-    return {"frames": numbers, "sps": pointers, "guards": found, "references": references, "saved": saved, "note": note, "short": short}
+    return {
+        "frames": numbers, "sps": pointers, "guards": found, "references": references,
+        "registers": newest, "saved": saved, "note": note, "short": short,
+    }
 
 
 def registers(frame, names):
@@ -212,6 +216,7 @@ class Files:
     def load(self, files):
         """Adds what is new; begins anew where something has moved or is gone. Symbols stay read."""
         wanted = {file["path"]: file["bias"] for file in files}
+        old = self.inferior
         if self.inferior is None or any(wanted.get(path) != bias for path, bias in self.loaded.items()):
             self.renew()
         self.enter()
@@ -223,15 +228,13 @@ class Files:
                     quiet("%s %s -o %s" % (command, quote(file["path"]), file["bias"]))
                 except gdb.error:
                     pass  # not an ELF file gdb can read: its frames stay without names
+        if old not in (None, self.inferior):
+            quiet("remove-inferiors %d" % old)
 
     def renew(self):
-        old = self.inferior
         quiet("add-inferior -no-connection")
         self.inferior = max(inferior.num for inferior in gdb.inferiors())
         self.loaded = {}
-        if old is not None:
-            self.enter()
-            quiet("remove-inferiors %d" % old)
 
     def enter(self):
         quiet("inferior %d" % self.inferior)
@@ -257,6 +260,29 @@ def quote(path):
     return '"' + path.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+class Scope(gdb.Command):
+    """Runs work as a command: gdb frees the values it made on the way at a command's end alone."""
+
+    def __init__(self):
+        super().__init__("gridlock-do", gdb.COMMAND_USER)
+
+    def run(self, work):
+        self.work, self.result, self.error = work, None, None
+        gdb.execute("gridlock-do")
+        if self.error is not None:
+            raise self.error
+        return self.result
+
+    def invoke(self, _argument, _from_tty):
+        try:
+            self.result = self.work()
+        except (gdb.error, RuntimeError) as error:
+            self.error = error
+
+
+SCOPE = Scope()
+
+
 def walk_all(request):
     """Every thread of the selected inferior: its frames, and what else of those asked for in detail."""
     places, threads = Places(), []
@@ -266,13 +292,13 @@ def walk_all(request):
     for thread in sorted(gdb.selected_inferior().threads(), key=lambda t: t.ptid[1]):
         thread.switch()
         tid = thread.ptid[1]
-        entry = {"tid": tid}
+        known = guards if tid in detailed else None
         try:
-            entry.update(walk(request["limit"], places, guards if tid in detailed else None, machine))
-            entry["registers"] = registers(gdb.newest_frame(), REGISTERS.get(machine, [])) if tid in detailed else []
+            entry = SCOPE.run(lambda: walk(request["limit"], places, known, machine))
         except (gdb.error, RuntimeError) as error:
-            entry.update(dict.fromkeys(("frames", "sps", "guards", "references", "saved", "registers"), []), note=str(error), short=False)
-        threads.append(entry)
+            entry = dict.fromkeys(("frames", "sps", "guards", "references", "saved", "registers"), [])
+            entry.update(note=str(error), short=False)
+        threads.append(dict(entry, tid=tid))
     symbols = {address: symbol for address in request["locks"] if (symbol := symbol_at(address))}
     return {"threads": threads, "places": places.list, "symbols": symbols}
 

@@ -8,7 +8,7 @@ import { mostOfStack } from '../processes/takeThreads.ts';
 import type { TakenThread, TakenThreads } from '../processes/takenThreads.ts';
 import type { GdbProcess } from './gdbProcess.ts';
 import { readSymbols, readThread, stackNotes, whose, type LookAnswer } from './lookAnswer.ts';
-import { minimalCore, type CoreFile, type CorePiece } from './minimalCore.ts';
+import { minimalCore, type CoreFile } from './minimalCore.ts';
 import { fileParameters, lookParameters, type WalkRequest } from './walkRequest.ts';
 
 export interface CoreCaptureRequest extends WalkRequest {
@@ -16,8 +16,6 @@ export interface CoreCaptureRequest extends WalkRequest {
   readonly machine: Machine;
   readonly taken: TakenThreads;
   readonly files: readonly MappedFile[];
-  /** Memory outside of the stacks that a walk may need. */
-  readonly pieces: readonly CorePiece[];
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -98,7 +96,7 @@ function coreOf(request: CoreCaptureRequest, threads: readonly TakenThread[]): U
     auxv: readFileSync(`/proc/${pid}/auxv`),
     addressMask: taken.addressMask,
     files: files.flatMap(codeOf),
-    pieces: [...stacks, ...request.pieces],
+    pieces: stacks,
   });
 }
 

@@ -45,7 +45,8 @@ export function openCapturer(setup: InspectionSetup): Capturer {
     const request = { pid, detailed, locks: locksToName(first, memory), guards, signal };
     const stop = takeOwnStop({ scan, detailed, memory, engine: setup.engine, log: setup.log });
     if (stop !== null) {
-      return captureByCore(gdb, { ...request, ...stop, files: filesOf(target) });
+      const files = [...filesOf(target), ...(stop.vdso ? [stop.vdso] : [])];
+      return captureByCore(gdb, { ...request, ...stop, files });
     }
     const wasStopped = scan.threads.some(thread => thread.state === 'T');
     try {

@@ -1,22 +1,23 @@
 // Our own stop of a process, where koffi and the system allow it.
-import type { CorePiece } from '../gdb/minimalCore.ts';
 import type { CaptureEngine, Log } from './inspection.ts';
 import { LookError } from '../model/lookError.ts';
 import type { Scan } from '../model/scan.ts';
 import type { Memory } from '../model/memory.ts';
 import { thisMachine, type Machine } from '../processes/machine.ts';
+import type { MappedFile } from '../processes/mappedFiles.ts';
 import { parseMaps } from '../processes/parseMaps.ts';
 import { readProcText } from '../processes/procFiles.ts';
 import { openPtrace, type Ptrace } from '../processes/ptraceCalls.ts';
 import { takeThreads } from '../processes/takeThreads.ts';
 import type { TakenThreads } from '../processes/takenThreads.ts';
+import { vdsoFile } from '../processes/vdsoFile.ts';
 
 export interface OwnStop {
   readonly calls: Ptrace;
   readonly machine: Machine;
   readonly taken: TakenThreads;
-  /** The vdso: code that lies in no file. */
-  readonly pieces: readonly CorePiece[];
+  /** The code that lies in no file of the program's, or null. */
+  readonly vdso: MappedFile | null;
 }
 
 export interface OwnStopOrder {
@@ -36,9 +37,7 @@ export function takeOwnStop({ scan, detailed, memory, engine, log }: OwnStopOrde
     const calls = openPtrace();
     const mappings = parseMaps(readProcText(`/proc/${scan.pid}/maps`) ?? '');
     const taken = takeThreads(calls, { scan, mappings, machine, detailed });
-    const vdso = mappings.find(mapping => mapping.path === '[vdso]');
-    const bytes = vdso && memory.read(vdso.start, Number(vdso.end - vdso.start));
-    return { calls, machine, taken, pieces: vdso && bytes ? [{ base: vdso.start, bytes }] : [] };
+    return { calls, machine, taken, vdso: vdsoFile(calls, mappings, memory) };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     const sentence = `Gridlock cannot stop process ${scan.pid} by itself (${reason})`;
