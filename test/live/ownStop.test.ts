@@ -62,7 +62,7 @@ it('leaves a stopped program stopped, and it continues afterwards', async () => 
     await expect.poll(() => stateOf(program.pid).state).toBe('T');
     const { threads, missed } = takeNow(program.pid);
     expect([threads.length, missed]).toEqual([3, []]);
-    expect(stateOf(program.pid)).toEqual({ state: 'T', tracer: 0 });
+    await expect.poll(() => stateOf(program.pid)).toEqual({ state: 'T', tracer: 0 });
     process.kill(program.pid, 'SIGCONT');
     await expect.poll(() => stateOf(program.pid).state).toBe('S');
   } finally {
@@ -101,7 +101,7 @@ it('lets the program run on when Gridlock is killed in the middle of the stop', 
   });
   try {
     await new Promise(resolve => gridlock.stdout.once('data', resolve));
-    expect(stateOf(program.pid)).toEqual({ state: 't', tracer: gridlock.pid });
+    await expect.poll(() => stateOf(program.pid)).toEqual({ state: 't', tracer: gridlock.pid });
     gridlock.kill('SIGKILL');
     await expect.poll(() => stateOf(program.pid)).toEqual({ state: 'S', tracer: 0 });
   } finally {
