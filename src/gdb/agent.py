@@ -171,7 +171,9 @@ def walk(limit, places, guards, machine):
     """The selected thread's frames as [place number…], the stack pointers, guards and references."""
     numbers, pointers, found, references, saved = [], [], [], [], []
     frame, depth, note = gdb.newest_frame(), 0, None
+    newest = [] if guards is None else registers(frame, REGISTERS.get(machine, []))
     exact = True  # whether the pc itself, not pc-1, names the place
+    short = False  # whether the walk ended where the stack could not be read
     try:
         while frame is not None and frame.is_valid() and len(numbers) < limit:
             kind = frame.type()
@@ -186,10 +188,16 @@ def walk(limit, places, guards, machine):
             depth = depth + 1 if inlined else 0
             if not inlined:
                 exact = kind == gdb.SIGTRAMP_FRAME
-            frame = frame.older()
+            older = frame.older()
+            if older is None and frame.unwind_stop_reason() == gdb.FRAME_UNWIND_MEMORY_ERROR:
+                short = True
+            frame = older
     except (gdb.error, RuntimeError) as error:
         note = str(error)
-    return {"frames": numbers, "sps": pointers, "guards": found, "references": references, "saved": saved, "note": note}
+    return {
+        "frames": numbers, "sps": pointers, "guards": found, "references": references,
+        "registers": newest, "saved": saved, "note": note, "short": short,
+    }
 
 
 def registers(frame, names):
@@ -198,19 +206,55 @@ def registers(frame, names):
     return [hex(value) for value in values if value > 0xFFFF]
 
 
+class Files:
+    """A second inferior with the program's files where it has them mapped: cores are opened in it."""
+
+    def __init__(self):
+        self.loaded = {}
+        self.inferior = None
+
+    def load(self, files):
+        """Adds what is new; begins anew where something has moved or is gone. Symbols stay read."""
+        wanted = {file["path"]: file["bias"] for file in files}
+        old = self.inferior
+        if self.inferior is None or any(wanted.get(path) != bias for path, bias in self.loaded.items()):
+            self.renew()
+        self.enter()
+        for file in files:
+            if file["path"] not in self.loaded:
+                self.loaded[file["path"]] = file["bias"]
+                command = "symbol-file" if file["main"] else "add-symbol-file"
+                try:
+                    quiet("%s %s -o %s" % (command, quote(file["path"]), file["bias"]))
+                except gdb.error:
+                    pass  # not an ELF file gdb can read: its frames stay without names
+        if old not in (None, self.inferior):
+            quiet("remove-inferiors %d" % old)
+
+    def renew(self):
+        quiet("add-inferior -no-connection")
+        self.inferior = max(inferior.num for inferior in gdb.inferiors())
+        self.loaded = {}
+
+    def enter(self):
+        quiet("inferior %d" % self.inferior)
+
+    def leave(self):
+        quiet("inferior 1")
+
+
+FILES = Files()
+
+
 def preload(request):
     """Reads the symbols of the executable and its libraries before anything is stopped."""
     if request.get("root"):
         quiet("set sysroot " + request["root"])
     quiet("file " + quote(request["exe"]))
-    quiet("add-inferior")
-    quiet("inferior 2")
-    for library in request["libraries"]:
-        try:
-            quiet("add-symbol-file " + quote(library) + " 0")
-        except gdb.error:
-            pass  # not an ELF file gdb can read: its frames stay without names
-    quiet("inferior 1")
+    try:
+        FILES.load(request["files"])
+    finally:
+        FILES.leave()
     return {}
 
 
@@ -218,34 +262,77 @@ def quote(path):
     return '"' + path.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def look(request):
-    """Attach, walk every thread, detach. The detach happens whatever fails in between."""
+class Scope(gdb.Command):
+    """Runs work as a command: gdb frees the values it made on the way at a command's end alone."""
+
+    def __init__(self):
+        super().__init__("gridlock-do", gdb.COMMAND_USER)
+
+    def run(self, work):
+        self.work, self.result, self.error = work, None, None
+        gdb.execute("gridlock-do")
+        if self.error is not None:
+            raise self.error
+        return self.result
+
+    def invoke(self, _argument, _from_tty):
+        try:
+            self.result = self.work()
+        except (gdb.error, RuntimeError) as error:
+            self.error = error
+
+
+SCOPE = Scope()
+
+
+def walk_all(request):
+    """Every thread of the selected inferior: its frames, and what else of those asked for in detail."""
     places, threads = Places(), []
     detailed = set(request["detailed"])
     guards = Guards(request["guards"], [int(lock, 16) for lock in request["locks"]])
+    machine = next((m for m in REGISTERS if m in gdb.selected_inferior().architecture().name()), "")
+    for thread in sorted(gdb.selected_inferior().threads(), key=lambda t: t.ptid[1]):
+        thread.switch()
+        tid = thread.ptid[1]
+        known = guards if tid in detailed else None
+        try:
+            entry = SCOPE.run(lambda: walk(request["limit"], places, known, machine))
+        except (gdb.error, RuntimeError) as error:
+            entry = dict.fromkeys(("frames", "sps", "guards", "references", "saved", "registers"), [])
+            entry.update(note=str(error), short=False)
+        threads.append(dict(entry, tid=tid))
+    symbols = {address: symbol for address in request["locks"] if (symbol := symbol_at(address))}
+    return {"threads": threads, "places": places.list, "symbols": symbols}
+
+
+def look(request):
+    """Attach, walk every thread, detach. The detach happens whatever fails in between."""
     started = time.monotonic()
     try:
         quiet("attach %d" % request["pid"])
         answer({"event": "stopped"})
-        machine = next((m for m in REGISTERS if m in gdb.selected_inferior().architecture().name()), "")
-        for thread in sorted(gdb.selected_inferior().threads(), key=lambda t: t.ptid[1]):
-            thread.switch()
-            tid = thread.ptid[1]
-            entry = {"tid": tid}
-            try:
-                entry.update(walk(request["limit"], places, guards if tid in detailed else None, machine))
-                entry["registers"] = registers(gdb.newest_frame(), REGISTERS.get(machine, [])) if tid in detailed else []
-            except (gdb.error, RuntimeError) as error:
-                entry.update(dict.fromkeys(("frames", "sps", "guards", "references", "saved", "registers"), []), note=str(error))
-            threads.append(entry)
-        symbols = {address: symbol for address in request["locks"] if (symbol := symbol_at(address))}
+        found = walk_all(request)
         if request["hold"]:
             next_line(request["hold"])
     finally:
         if gdb.selected_inferior().pid:
             quiet("detach")
         paused = time.monotonic() - started
-    return {"threads": threads, "places": places.list, "symbols": symbols, "pausedMs": paused * 1000}
+    return dict(found, pausedMs=paused * 1000)
+
+
+def core(request):
+    """The same walk through a core of Gridlock's own making, the program running meanwhile."""
+    quiet("set auto-solib-add off")
+    try:
+        FILES.load(request["files"])
+        quiet("core-file " + request["core"])
+        return walk_all(request)
+    finally:
+        if gdb.selected_inferior().pid:
+            quiet("core-file")
+        FILES.leave()
+        quiet("set auto-solib-add on")
 
 
 def symbol_at(address):
@@ -257,7 +344,7 @@ def symbol_at(address):
     return None if text.startswith("No symbol") else text.split(" in section ")[0]
 
 
-HANDLERS = {"preload": preload, "look": look, "hello": lambda request: {"version": gdb.VERSION}}
+HANDLERS = {"preload": preload, "look": look, "core": core, "hello": lambda request: {"version": gdb.VERSION}}
 
 
 def serve():

@@ -24,6 +24,9 @@ export interface Inspection {
   close(): Promise<void>;
 }
 
+/** Who stops the program: Gridlock itself, or gdb's attach. */
+export type CaptureEngine = 'ptrace' | 'gdb';
+
 export interface InspectionSetup {
   readonly pid: number;
   /** The gdb to run: a name on PATH or an absolute path. */
@@ -33,4 +36,6 @@ export interface InspectionSetup {
   readonly log: Log;
   /** Look even though the executable on disk is no longer the one that runs. */
   readonly replacedExecutable?: boolean | undefined;
+  /** This engine and no other; left out: Gridlock's own where it can be, else gdb's. */
+  readonly engine?: CaptureEngine | undefined;
 }

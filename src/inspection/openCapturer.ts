@@ -1,21 +1,21 @@
-// The capture engine of one inspection: a warm gdb, started anew once in a safe profile if it dies.
-import type { Address } from '../model/address.ts';
+// The capture of one inspection: our own stop where it can be, gdb's attach where not.
 import type { Capture } from '../model/capture.ts';
 import { LookError } from '../model/lookError.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Scan } from '../model/scan.ts';
-import { captureByGdb, type GuardPattern } from '../gdb/captureByGdb.ts';
-import { startGdb, type GdbProcess } from '../gdb/gdbProcess.ts';
-import { parseFutexCall } from '../locks/futexCall.ts';
-import { lockCandidates } from '../locks/lockCandidates.ts';
+import { captureByCore } from '../gdb/captureByCore.ts';
+import { captureByGdb } from '../gdb/captureByGdb.ts';
+import type { GuardPattern } from '../gdb/walkRequest.ts';
 import { lockFamilies } from '../locks/lockFamilies.ts';
 import type { Target } from '../processes/checkTarget.ts';
-import { programFiles } from '../processes/programFiles.ts';
-import { readStacks } from '../processes/readStacks.ts';
 import { continueIfLeftStopped } from '../processes/continueIfLeftStopped.ts';
+import { readStacks } from '../processes/readStacks.ts';
 import type { Decision } from '../waits/decide.ts';
 import type { InspectionSetup } from './inspection.ts';
+import { locksToName } from './locksToName.ts';
+import { takeOwnStop } from './ownStop.ts';
 import { threadsToDetail } from './threadsToDetail.ts';
+import { filesOf, openWarmGdb } from './warmGdb.ts';
 
 export interface CaptureOrder {
   readonly scan: Scan;
@@ -32,68 +32,45 @@ export interface Capturer {
   close(): Promise<void>;
 }
 
-const preloadTimeoutMs = 120_000;
-const mostCandidates = 4096;
 const guards: readonly GuardPattern[] = lockFamilies.flatMap(family => family.guards ?? []);
 
 export function openCapturer(setup: InspectionSetup): Capturer {
-  let gdb: GdbProcess | null = null;
-  let safe = false;
-  let target: Target | null = null;
+  const warm = openWarmGdb(setup);
+  let target: Target = { pid: setup.pid, replaced: false };
 
-  const warmGdb = async (signal: AbortSignal | undefined): Promise<GdbProcess> => {
-    if (gdb?.alive) return gdb;
-    if (target === null) throw new Error('warmUp comes first');
-    gdb = startGdb({ gdb: setup.gdb, agent: setup.agent, log: setup.log, safe });
-    // read before the stop, so that nothing of it is inside
-    await gdb.ask('preload', programFiles(target), { timeoutMs: preloadTimeoutMs, signal });
-    return gdb;
-  };
   const attempt = async ({ scan, first, memory, signal }: CaptureOrder) => {
+    const { pid } = scan;
+    const gdb = await warm.ready(target, signal);
     const detailed = threadsToDetail(first);
+    const request = { pid, detailed, locks: locksToName(first, memory), guards, signal };
+    const stop = takeOwnStop({ scan, detailed, memory, engine: setup.engine, log: setup.log });
+    if (stop !== null) {
+      const files = [...filesOf(target), ...(stop.vdso ? [stop.vdso] : [])];
+      return captureByCore(gdb, { ...request, ...stop, files });
+    }
     const wasStopped = scan.threads.some(thread => thread.state === 'T');
     try {
-      return await captureByGdb(await warmGdb(signal), {
-        pid: scan.pid,
-        detailed,
-        locks: locksToName(first, memory),
-        guards,
-        takeStacks: () => readStacks(scan.pid, detailed),
-        signal,
-      });
+      return await captureByGdb(gdb, { ...request, takeStacks: () => readStacks(pid, detailed) });
     } finally {
-      if (gdb?.alive !== true && !wasStopped) await continueIfLeftStopped(scan.pid);
+      if (!warm.alive && !wasStopped) await continueIfLeftStopped(pid);
     }
   };
 
   return {
     async warmUp(next, signal) {
       target = next;
-      await warmGdb(signal);
+      await warm.ready(target, signal);
     },
     async capture(order) {
       try {
         return await attempt(order);
       } catch (error) {
-        if (!(error instanceof LookError) || error.code !== 'gdb-failed' || safe) throw error;
+        if (!(error instanceof LookError) || error.code !== 'gdb-failed' || warm.safe) throw error;
         setup.log(`${error.message} Trying once more without debug information.`);
-        await gdb?.end();
-        safe = true;
+        await warm.becomeSafe();
         return await attempt(order);
       }
     },
-    async close() {
-      await gdb?.end();
-    },
+    close: () => warm.end(),
   };
-}
-
-/** All addresses that may turn out to be locks: their names and guards are looked for in one go. */
-function locksToName(first: Decision, memory: Memory): Address[] {
-  const candidates = first.threads.flatMap(({ scan, wait }) => {
-    const futex = parseFutexCall(scan.call);
-    if (futex === null) return [];
-    return wait?.lock ? [wait.lock] : lockCandidates(futex, memory);
-  });
-  return [...new Set(candidates)].slice(0, mostCandidates);
 }

@@ -1,5 +1,6 @@
 // What was asked for on the command line.
 import { parseArgs } from 'node:util';
+import type { CaptureEngine } from '../inspection/inspection.ts';
 import { LookError } from '../model/lookError.ts';
 
 export type Request =
@@ -12,6 +13,8 @@ export interface LookRequest {
   readonly pid: number;
   readonly format: 'text' | 'json' | 'markdown';
   readonly gdb: string;
+  /** Undefined: whichever can be. */
+  readonly engine: CaptureEngine | undefined;
   readonly replacedExecutable: boolean;
   readonly verbose: boolean;
 }
@@ -21,6 +24,7 @@ const options = {
   markdown: { type: 'boolean' },
   all: { type: 'boolean', short: 'a' },
   gdb: { type: 'string' },
+  engine: { type: 'string' },
   'replaced-executable': { type: 'boolean' },
   verbose: { type: 'boolean', short: 'v' },
   help: { type: 'boolean', short: 'h' },
@@ -28,7 +32,7 @@ const options = {
 } as const;
 
 const allowed: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
-  attach: ['json', 'markdown', 'gdb', 'replaced-executable', 'verbose'],
+  attach: ['json', 'markdown', 'gdb', 'engine', 'replaced-executable', 'verbose'],
   scan: ['json', 'markdown', 'replaced-executable', 'verbose'],
   list: ['all', 'json', 'verbose'],
   demo: ['gdb', 'verbose'],
@@ -60,6 +64,7 @@ export function readCommandLine(words: readonly string[]): Request {
         pid: readPid(rest, command),
         format: values.json ? 'json' : values.markdown ? 'markdown' : 'text',
         gdb: values.gdb ?? 'gdb',
+        engine: readEngine(values.engine),
         replacedExecutable: values['replaced-executable'] ?? false,
         verbose: values.verbose ?? false,
       };
@@ -73,6 +78,11 @@ function parse(words: readonly string[]) {
     const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : '';
     throw usage(reason.replace(/\.$/, ''), error);
   }
+}
+
+function readEngine(word: string | undefined): CaptureEngine | undefined {
+  if (word === undefined || word === 'ptrace' || word === 'gdb') return word;
+  throw usage(`There is no engine '${word}'; it is 'ptrace' or 'gdb'`);
 }
 
 function readPid(words: readonly string[], command: string): number {

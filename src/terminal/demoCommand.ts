@@ -30,6 +30,7 @@ export async function demoCommand(terminal: Terminal): Promise<number> {
         pid: child.pid ?? 0,
         format: 'text',
         gdb: 'gdb',
+        engine: undefined,
         replacedExecutable: false,
         verbose: false,
       },

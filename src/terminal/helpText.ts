@@ -16,6 +16,8 @@ Options
   --markdown      for an issue or a review                         (attach, scan)
   -a, --all       other users' processes, too                      (list)
   --gdb PATH      the gdb to use, instead of the one on PATH       (attach)
+  --engine WHICH  who stops the program: ptrace (Gridlock itself) or gdb; left out:
+                  ptrace where it can be, else gdb                 (attach)
   --replaced-executable
                   look although the executable on disk was replaced (attach, scan)
   -v, --verbose   what gdb says and other details, on stderr

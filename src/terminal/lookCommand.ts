@@ -16,6 +16,7 @@ export async function lookCommand(request: LookRequest, terminal: Terminal): Pro
     pid: request.pid,
     gdb: request.gdb,
     agent: terminal.agent,
+    engine: request.engine,
     replacedExecutable: request.replacedExecutable,
     log: line => request.verbose && stderr.write(`${line}\n`),
   });

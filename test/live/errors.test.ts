@@ -177,7 +177,7 @@ describe('whatever dies, the program runs on', () => {
   it('when gdb is killed in the middle of a look', async () => {
     const program = await startProgram('c/many', 'debug', ['200']);
     try {
-      const looking = gridlock(['attach', String(program.pid)]);
+      const looking = gridlock(['attach', String(program.pid), '--engine', 'gdb']);
       while (stateOf(program.pid).tracer === 0) await sleep(5);
       process.kill(stateOf(program.pid).tracer, 'SIGKILL');
       const outcome = await looking;

@@ -12,7 +12,7 @@ it('is let go when a question is late, and when it is cancelled', async () => {
   try {
     for (const way of ['timeout', 'cancelled'] as const) {
       const gdb = startGdb({ gdb: 'gdb', agent, log: () => undefined });
-      await gdb.ask('preload', { exe, libraries: [] }, { timeoutMs: 30_000 });
+      await gdb.ask('preload', { exe, files: [] }, { timeoutMs: 30_000 });
       const stop = new AbortController();
       let held = false;
       const late = gdb.ask('look', look, {

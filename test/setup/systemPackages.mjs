@@ -14,6 +14,7 @@ const needs = [
   { packages: () => ['gdb'], met: () => answers('gdb', '-nx', '-batch', '-ex', 'python 1') },
   { packages: () => ['gcc', 'libc6-dev'], met: () => answers('gcc', '--version') },
   { packages: () => ['g++'], met: () => answers('g++', '--version') },
+  { packages: () => ['elfutils'], met: () => answers('eu-stack', '--version') },
   { packages: rustPackages, met: hasRust },
   ...['dashmap', 'parking_lot', 'tokio', 'rayon'].map(name => ({
     packages: () => [`librust-${name.replace('_', '-')}-dev`],

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, realpathSync, statSync, writeFileSync } from 
 import path from 'node:path';
 import { cacheFolder } from './cacheFolder.mjs';
 
-const tools = ['gdb', 'gcc', 'g++', 'cargo', 'rustc'];
+const tools = ['gdb', 'gcc', 'g++', 'cargo', 'rustc', 'eu-stack'];
 const stamp = () => path.join(cacheFolder(), 'tools.json');
 
 /** The file behind each name on PATH and its age; the crates' folder changes with its packages. */

@@ -1,0 +1,62 @@
+// The background gdb of one inspection: started when it is needed, with the symbols read.
+import { startGdb, type GdbProcess } from '../gdb/gdbProcess.ts';
+import { fileParameters } from '../gdb/walkRequest.ts';
+import type { Target } from '../processes/checkTarget.ts';
+import { mappedFiles, type MappedFile } from '../processes/mappedFiles.ts';
+import { parseMaps } from '../processes/parseMaps.ts';
+import { readProcLink, readProcText } from '../processes/procFiles.ts';
+import { programRoot } from '../processes/programRoot.ts';
+import type { InspectionSetup } from './inspection.ts';
+
+const preloadTimeoutMs = 120_000;
+
+export interface WarmGdb {
+  readonly alive: boolean;
+  /** Without debug information: gdb died on it once. */
+  readonly safe: boolean;
+  /** Starts gdb where none runs; resolves when it has read the program's symbols. */
+  ready(target: Target, signal: AbortSignal | undefined): Promise<GdbProcess>;
+  /** The next gdb is one that reads no debug information. */
+  becomeSafe(): Promise<void>;
+  end(): Promise<void>;
+}
+
+export function openWarmGdb(setup: InspectionSetup): WarmGdb {
+  let gdb: GdbProcess | null = null;
+  let safe = false;
+  return {
+    get alive() {
+      return gdb?.alive ?? false;
+    },
+    get safe() {
+      return safe;
+    },
+    async ready(target, signal) {
+      if (gdb?.alive) return gdb;
+      gdb = startGdb({ gdb: setup.gdb, agent: setup.agent, log: setup.log, safe });
+      const files = fileParameters(filesOf(target));
+      const { folder: root } = programRoot(target.pid);
+      const question = { exe: executableOf(target, root), files, root };
+      await gdb.ask('preload', question, { timeoutMs: preloadTimeoutMs, signal });
+      return gdb;
+    },
+    async becomeSafe() {
+      await gdb?.end();
+      safe = true;
+    },
+    async end() {
+      await gdb?.end();
+    },
+  };
+}
+
+/** The executable and every mapped library, as they lie now. */
+export function filesOf({ pid, replaced }: Target): MappedFile[] {
+  return mappedFiles(pid, parseMaps(readProcText(`/proc/${pid}/maps`) ?? ''), replaced);
+}
+
+/** /proc/PID/exe is the running file whatever has its path now. */
+function executableOf({ pid, replaced }: Target, root: string): string {
+  const running = `/proc/${pid}/exe`;
+  return replaced || root !== '' ? running : (readProcLink(running) ?? running);
+}

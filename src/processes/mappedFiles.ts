@@ -1,0 +1,78 @@
+// The ELF files that a process has mapped to run, and where each of them lies.
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { Address } from '../model/address.ts';
+import type { Mapping } from '../model/scan.ts';
+import { readProcLink } from './procFiles.ts';
+import { programRoot } from './programRoot.ts';
+
+export interface MappedFile {
+  /** As this process can open it, be the program's root another one. */
+  readonly path: string;
+  /** The program's executable itself. */
+  readonly main: boolean;
+  /** What is added to the file's own addresses. */
+  readonly bias: Address;
+  /** Its code: mapped unchanged, never written. */
+  readonly code: readonly Mapping[];
+}
+
+const loadable = 1; // PT_LOAD
+const pageMask = ~0xfffn;
+const headersLength = 4096;
+
+/** The executable first. `running`: open the executable through /proc, as it was replaced on disk. */
+export function mappedFiles(
+  pid: number,
+  mappings: readonly Mapping[],
+  running: boolean,
+): MappedFile[] {
+  const exe = readProcLink(`/proc/${pid}/exe`)?.replace(/ \(deleted\)$/, '') ?? '';
+  const { folder, pathOf } = programRoot(pid);
+  const code = new Map<string, Mapping[]>();
+  for (const mapping of mappings) {
+    if (!mapping.path.startsWith('/') || !mapping.permissions.startsWith('r-x')) continue;
+    code.set(mapping.path, [...(code.get(mapping.path) ?? []), mapping]);
+  }
+  const files = [...code].flatMap(([name, parts]) => {
+    const main = name === exe;
+    const path = main && (running || folder !== '') ? `/proc/${pid}/exe` : pathOf(name);
+    const bias = loadBias(
+      path,
+      mappings.filter(mapping => mapping.path === name),
+    );
+    return bias === null ? [] : [{ path, main, bias, code: parts }];
+  });
+  return files.sort((a, b) => Number(b.main) - Number(a.main));
+}
+
+/** Null for what is no ELF file, or cannot be read. */
+function loadBias(path: string, mappings: readonly Mapping[]): Address | null {
+  const headers = readHeaders(path);
+  if (headers?.readUInt32BE(0) !== 0x7f454c46) return null;
+  const segments = Number(headers.readBigUInt64LE(32));
+  const size = headers.readUInt16LE(54);
+  for (let index = 0; index < headers.readUInt16LE(56); index++) {
+    const at = segments + index * size;
+    if (at + size > headers.length) return null;
+    if (headers.readUInt32LE(at) !== loadable) continue;
+    const offset = headers.readBigUInt64LE(at + 8) & pageMask;
+    const address = headers.readBigUInt64LE(at + 16) & pageMask;
+    const mapping = mappings.find(other => other.offset === offset);
+    if (mapping !== undefined) return mapping.start - address;
+  }
+  return null;
+}
+
+function readHeaders(path: string): Buffer | null {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      const headers = Buffer.alloc(headersLength);
+      return readSync(file, headers, 0, headersLength, 0) < 64 ? null : headers;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return null; // deleted, or not ours to read
+  }
+}

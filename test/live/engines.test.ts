@@ -1,0 +1,71 @@
+// Both engines, one program after another: the same threads, frames, holders and findings.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { openInspection } from '../../src/inspection/openInspection.ts';
+import type { CaptureEngine } from '../../src/inspection/inspection.ts';
+import type { Snapshot, ThreadSnapshot } from '../../src/model/snapshot.ts';
+import { builds, expectations } from '../programs/expectations.ts';
+import { moreExpectations } from '../programs/moreExpectations.ts';
+import { agent, startProgram, stateOf } from './hungProgram.ts';
+
+/** Until pool workers, too, have come to rest. */
+const settleMs = 200;
+const rows = [...expectations, ...moreExpectations];
+
+for (const build of builds) {
+  describe(build, () => {
+    it.each(rows.map(row => [[row.program, ...(row.arguments ?? [])].join(' '), row] as const))(
+      '%s',
+      async (_, row) => {
+        const program = await startProgram(row.program, build, row.arguments);
+        try {
+          await sleep(settleMs);
+          const own = await lookWith('ptrace', program.pid);
+          const gdbs = await lookWith('gdb', program.pid);
+          const same = comparable(own, gdbs);
+          expect(own.notes).toEqual(gdbs.notes);
+          expect(same(own)).toEqual(same(gdbs));
+          expect(own.locks).toEqual(gdbs.locks);
+          expect(own.findings).toEqual(gdbs.findings);
+          expect(own.verdict.kind).toEqual(gdbs.verdict.kind);
+          expect(stateOf(program.pid).tracer).toBe(0);
+        } finally {
+          await program.end();
+        }
+      },
+    );
+  });
+}
+
+async function lookWith(engine: CaptureEngine, pid: number): Promise<Snapshot> {
+  const log: string[] = [];
+  const inspection = openInspection({
+    pid,
+    gdb: 'gdb',
+    agent,
+    engine,
+    log: line => log.push(line),
+  });
+  try {
+    return await inspection.look();
+  } finally {
+    await inspection.close();
+  }
+}
+
+const moves = ({ state }: ThreadSnapshot) => ['running', 'sleeping', 'io'].includes(state);
+
+/** What must be the same in both: threads that move are elsewhere in the second one, or have ended. */
+function comparable(one: Snapshot, other: Snapshot) {
+  const moving = new Set([...one.threads, ...other.threads].filter(moves).map(({ tid }) => tid));
+  return ({ threads }: Snapshot) =>
+    threads
+      .filter(({ tid }) => !moving.has(tid))
+      .map(({ tid, state, waitsFor, source, frames }) => ({
+        tid,
+        state,
+        waitsFor,
+        source,
+        frames,
+      }));
+}
