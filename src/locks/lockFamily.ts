@@ -22,6 +22,8 @@ export interface WaitView {
   readonly memory: Memory;
   /** Whether a thread with this number (of the process's own PID namespace) lives in it. */
   readonly lives: (innerTid: number) => boolean;
+  /** What preserved registers hold in the frames of the waiting call and, `caller`, in the one outside. */
+  readonly kept?: readonly { readonly value: Address; readonly caller: boolean }[] | undefined;
 }
 
 export interface LockWait {

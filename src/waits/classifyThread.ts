@@ -1,5 +1,6 @@
 // The wait state of one thread: from its state letter, its system call and the names of its frames.
 import { bareFunctionName } from '../model/functionName.ts';
+import type { CapturedThread } from '../model/capture.ts';
 import type { Memory } from '../model/memory.ts';
 import type { ThreadScan } from '../model/scan.ts';
 import type { Frame, WaitKind } from '../model/snapshot.ts';
@@ -21,6 +22,7 @@ export interface ClassifyContext {
   readonly memory: Memory;
   /** The observer's TID of a thread of this process, by its own number; null if there is none. */
   readonly tidOf: (innerTid: number) => number | null;
+  readonly captured?: CapturedThread | null;
 }
 
 export function classifyThread(
@@ -54,9 +56,12 @@ function byLetter(scan: ThreadScan): Classified | null {
 function byFutex(
   futex: FutexCall,
   functions: readonly string[],
-  { memory, tidOf }: ClassifyContext,
+  { memory, tidOf, captured }: ClassifyContext,
 ): Classified {
-  const view = { futex, memory, lives: (inner: number) => tidOf(inner) !== null };
+  const kept = captured?.saved
+    .filter(({ frame }) => frame <= functions.length)
+    .map(({ frame, value }) => ({ value, caller: frame === functions.length }));
+  const view = { futex, memory, lives: (inner: number) => tidOf(inner) !== null, kept };
   const found = recogniseWait(view, functions);
   if (found === null) {
     return { state: 'waiting', wait: plainWait('unknown', futex.timed, 'futex') };

@@ -46,7 +46,11 @@ function readThreads({ scan, capture, memory }: DecideInput): ThreadFacts[] {
     const frames = readFrames(captured, scan);
     const user = frames.findIndex(frame => !frame.library);
     const userFrame = user < 0 ? null : user;
-    const { state, wait } = classifyThread(thread, frames, userFrame, { memory, tidOf });
+    const { state, wait } = classifyThread(thread, frames, userFrame, {
+      memory,
+      tidOf,
+      captured,
+    });
     const { tid, innerTid, name } = thread;
     return { tid, innerTid, name, scan: thread, captured, frames, userFrame, state, wait };
   });
