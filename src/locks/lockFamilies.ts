@@ -6,6 +6,7 @@ import { cxxStaticGuard, pthreadOnce } from './onceGuards.ts';
 import { parkingLotCondvar, parkingLotMutex, parkingLotRwlock } from './parkingLot.ts';
 import { pthreadMutex } from './pthreadMutex.ts';
 import { pthreadRwlock } from './pthreadRwlock.ts';
+import { handMadeSpinLock, pthreadSpinlock, spinMutex, spinOnce, spinRwlock } from './spin.ts';
 import { barrier, pthreadCondition, pthreadJoin, semaphore } from './pthreadWaits.ts';
 import { rustCondvar, rustMutex, rustOnce, rustPark, rustRwlock } from './rustStd.ts';
 
@@ -29,6 +30,11 @@ export const lockFamilies: readonly LockFamily[] = [
   rustCondvar,
   parkingLotCondvar,
   libcLock,
+  spinMutex,
+  spinRwlock,
+  spinOnce,
+  handMadeSpinLock,
+  pthreadSpinlock,
 ];
 
 export function findFamily(name: string): LockFamily | undefined {

@@ -56,6 +56,11 @@ export interface GuardRule {
   readonly pointer: readonly string[];
   /** A boolean field that says whether the guard owns the lock at all. */
   readonly owns?: string;
+  /**
+   * Makes this a rule for the receiver (`self`, `this`) of a function whose full name this regular
+   * expression finds: the lock it spins for, which no system call tells. `pointer`: fields inside it.
+   */
+  readonly receiver?: string;
 }
 
 export interface LockFamily {
@@ -73,6 +78,8 @@ export interface LockFamily {
   /** Null where the lock's memory cannot be read or the kind keeps no state of its own. */
   readState(lock: Address, memory: Memory): LockState | null;
   readonly guards?: readonly GuardRule[];
+  /** True where `blocking` burns CPU: its receiver, seen through debug information, is the lock. */
+  readonly spins?: boolean;
   /**
    * True where user code never holds a plain reference to such a lock, so that its address on a
    * stack comes from a guard or from the lock's own code.

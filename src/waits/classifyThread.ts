@@ -10,7 +10,14 @@ import type { FutexCall } from '../locks/lockFamily.ts';
 import { recogniseWait } from '../locks/recogniseWait.ts';
 import { idleRuntime } from './idleWorkers.ts';
 import { waitedForInLibrary } from './libraryWaits.ts';
-import { meaningOfCall, restartCall } from './systemCalls.ts';
+import { spinWait } from './spinWaits.ts';
+import {
+  clockNanosleep,
+  meaningOfCall,
+  nanosleep,
+  restartCall,
+  schedYield,
+} from './systemCalls.ts';
 import type { ThreadWait } from './threadFacts.ts';
 
 export interface Classified {
@@ -31,9 +38,13 @@ export function classifyThread(
   userFrame: number | null,
   context: ClassifyContext,
 ): Classified {
+  const functions = frames.map(frame => bareFunctionName(frame.function));
+  const spin = maySpin(scan)
+    ? spinWait(functions.slice(0, (userFrame ?? functions.length) + 1), context.captured ?? null)
+    : null;
+  if (spin !== null) return { state: 'blocked', wait: spin };
   const letter = byLetter(scan);
   if (letter !== null) return letter;
-  const functions = frames.map(frame => bareFunctionName(frame.function));
   const idle = userFrame === null ? idleRuntime(functions) : null;
   const futex = parseFutexCall(scan.call);
   // the user's frame itself is not part of the wait, unless no library frame stands before it
@@ -42,6 +53,11 @@ export function classifyThread(
   const lockWait = found.wait?.kind === 'lock' || found.wait?.kind === 'once';
   if (idle === null || lockWait) return found;
   return { state: 'idle', wait: found.wait && { ...found.wait, detail: idle } };
+}
+
+/** On a CPU, or yielding it or napping for a moment between two tries. */
+function maySpin({ state, call }: ThreadScan): boolean {
+  return state === 'R' || [schedYield, nanosleep, clockNanosleep].includes(call?.number ?? -1);
 }
 
 function byLetter(scan: ThreadScan): Classified | null {

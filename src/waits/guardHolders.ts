@@ -4,6 +4,7 @@ import type { Holder } from '../model/snapshot.ts';
 import type { GuardSighting } from '../model/capture.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import type { ContendedLock } from './findHolders.ts';
+import { isReceiver } from './spinWaits.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
 /** One holder a thread. Strong where the lock word has room for all that were found, else weak. */
@@ -41,6 +42,7 @@ function isLive(
   thread: ThreadFacts,
 ): boolean {
   if (guard.lock !== lock.address || guard.mode !== state.held) return false;
+  if (isReceiver(guard)) return false;
   if (thread.state === 'idle') return false;
   if (thread.wait?.lock !== lock.address) return true;
   // in the frames of its own waiting call nothing is constructed yet

@@ -15,6 +15,10 @@ const libraryScopes = new Set(
 const libraryFunctions =
   /^(_start|clone3?|start_thread|_*libc_start_(main|call_main)\w*|__rust_\w+|rust_\w+|__cxa_\w+|__gthread_\w+|_*pthread_\w+|syscall|std_rt_\w+)$/;
 
+/** A hand-made spin lock is a lock's implementation, whoever wrote it. */
+const spinLockFunctions =
+  /(^|::)\w*spin_?(lock|mutex)\w*(<.*>)?(::|_)(lock|acquire|lock_slow|SlowLock)(\(|$)/i;
+
 const libraryFiles =
   /(^|\/)(rustc\/[^/]+\/library|rustlib\/src|\.cargo\/registry|cargo\/registry|\.rustup)\/|^\/usr\/(include|lib|share)\/|^\/(build|rust)\/|^\.\.?\/|\/(nptl|sysdeps|csu|stdlib|libstdc\+\+-v3)\//;
 
@@ -34,6 +38,7 @@ export function isLibraryFrame(frame: FrameFacts, exe: string | null): boolean {
     if (libraryModules.test(frame.module) || systemFolders.test(frame.module)) return true;
   }
   if (libraryFunctions.test(frame.function)) return true;
+  if (spinLockFunctions.test(frame.function)) return true;
   if (libraryScopes.has(rootScope(frame.function))) return true;
   return frame.file !== null && libraryFiles.test(frame.file);
 }

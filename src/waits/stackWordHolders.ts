@@ -31,6 +31,8 @@ export function stackWordHolders(
   const candidates = context.threads.flatMap(
     thread => candidateOf(lock, state, thread, context.memory) ?? [],
   );
+  // a spinning thread runs: where its stack refers to the lock by chance a second look proves little
+  if (lock.family.spins === true && candidates.every(found => found.callsOut === null)) return [];
   const calling = candidates.filter(candidate => candidate.callsOut !== null);
   const likely = calling.length > 0 ? calling : candidates;
   const lone = likely.length === 1 ? likely[0] : undefined;

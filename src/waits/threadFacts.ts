@@ -29,6 +29,8 @@ export interface ThreadWait {
   readonly tid: number | null;
   readonly timed: boolean;
   readonly detail: string | null;
+  /** It burns CPU inside the lock function: that it has run proves nothing. */
+  readonly spins?: boolean;
 }
 
 /** Frames as people read them: plain names, the module they lie in, library code marked. */

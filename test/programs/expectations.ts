@@ -22,6 +22,8 @@ export interface Expectation {
   readonly waitsAt?: readonly string[];
   /** Why nothing in the memory of a build tells the holder: there the verdict is `blocked`. */
   readonly unknownIn?: Partial<Readonly<Record<Build, string>>>;
+  /** The verdict there, if it is another. */
+  readonly unknownVerdict?: 'busy' | 'idle';
 }
 
 const cycle = (threads: string[], families: string[]): ExpectedFinding => ({

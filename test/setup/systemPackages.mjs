@@ -16,7 +16,7 @@ const needs = [
   { packages: () => ['gcc', 'libc6-dev'], met: () => answers('gcc', '--version') },
   { packages: () => ['g++'], met: () => answers('g++', '--version') },
   { packages: rustPackages, met: hasRust },
-  ...['dashmap', 'parking_lot', 'tokio', 'rayon'].map(name => ({
+  ...['dashmap', 'parking_lot', 'tokio', 'rayon', 'spin', 'crossbeam'].map(name => ({
     packages: () => [`librust-${name.replace('_', '-')}-dev`],
     met: () => hasCrate(name),
   })),

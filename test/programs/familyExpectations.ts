@@ -1,0 +1,54 @@
+// Rows for the lock families beyond glibc, Rust std, parking_lot and DashMap, in the form of expectations.ts.
+import type { Expectation } from './expectations.ts';
+
+const self = (program: string, family: string): Expectation => {
+  const name = program.slice(program.indexOf('/') + 1).slice(0, 15);
+  return {
+    program,
+    verdict: 'deadlock',
+    findings: [{ kind: 'self-deadlock', threads: [name], families: [family] }],
+    states: { [name]: 'deadlocked' },
+    waitsAt: [name],
+  };
+};
+
+const abba = (program: string, a: string, b: string, family: string): Expectation => ({
+  program,
+  verdict: 'deadlock',
+  findings: [{ kind: 'cycle', threads: [a, b], families: [family, family] }],
+  states: { [a]: 'deadlocked', [b]: 'deadlocked' },
+  waitsAt: [a, b],
+});
+
+/** Blocked, but nothing in memory tells by whom. */
+const blocked = (program: string, ...names: string[]): Expectation => ({
+  program,
+  verdict: 'blocked',
+  findings: [],
+  states: Object.fromEntries(names.map(name => [name, 'blocked'])),
+  waitsAt: names,
+});
+
+const inlined = 'the spin is inlined into user code, and no debug information says so';
+const noGuards = 'a hand-made spin lock records nothing, and guards are known by debug information';
+const noReceiver = 'a Once records no owner, and the optimiser drops the address of a static';
+
+export const familyExpectations: readonly Expectation[] = [
+  ...[
+    self('rust/spin_self', 'spin-mutex'),
+    abba('rust/spin_abba', 'left-right', 'right-left', 'spin-mutex'),
+    self('rust/spin_upgrade', 'spin-rwlock'),
+  ].map(row => ({ ...row, unknownIn: { bare: inlined }, unknownVerdict: 'busy' as const })),
+  {
+    ...self('rust/spin_once', 'spin-once'),
+    unknownIn: { release: noReceiver, bare: noReceiver },
+  },
+  {
+    ...abba('cpp/spinlock_abba', 'in-out', 'out-in', 'spin-lock'),
+    unknownIn: { bare: noGuards },
+  },
+  blocked('c/spin_self', 'spin_self'),
+];
+
+/** Never a deadlock, however often one looks. */
+export const familyHealthy: readonly string[] = ['rust/spin_contended', 'cpp/spin_contended'];
