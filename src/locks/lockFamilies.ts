@@ -1,4 +1,5 @@
 // The table of all kinds of locks and waits: a new family is one file and one line here.
+import { abslMutex } from './abslMutex.ts';
 import { dashmapShard } from './dashmapShard.ts';
 import { libcLock } from './libcLock.ts';
 import type { LockFamily } from './lockFamily.ts';
@@ -18,6 +19,7 @@ export const lockFamilies: readonly LockFamily[] = [
   parkingLotRwlock,
   parkingLotMutex,
   dashmapShard,
+  abslMutex,
   rustPark,
   pthreadCondition,
   semaphore,

@@ -15,6 +15,8 @@ export interface FutexCall {
   readonly value: number;
   /** Whether a time-out was given. */
   readonly timed: boolean;
+  /** The thread's stack pointer in the call. */
+  readonly sp: Address;
 }
 
 export interface WaitView {
@@ -89,6 +91,8 @@ export interface LockFamily {
   readonly isOtherPointer?: (next: bigint) => boolean;
   /** True where guards are shared through an Arc (DashMap's iterators). */
   readonly sharesGuards?: boolean;
+  /** The locks that the runtime itself records the waiting thread to hold. */
+  readonly recordedLocks?: (view: WaitView) => readonly Address[];
   /** Functions that run user code while they hold the lock, by how they hold it. */
   readonly callsOut?: { readonly exclusive: RegExp; readonly shared?: RegExp };
 }

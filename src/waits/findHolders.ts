@@ -6,6 +6,7 @@ import type { LockState } from '../locks/lockFamily.ts';
 import { guardHolders } from './guardHolders.ts';
 import { initialiserHolders } from './initialiserHolders.ts';
 import type { LockFacts } from './lockFacts.ts';
+import { recordHolders } from './recordHolders.ts';
 import { receiverHolders } from './receiverHolders.ts';
 import { isReceiver } from './spinWaits.ts';
 import { stackWordHolders } from './stackWordHolders.ts';
@@ -32,6 +33,9 @@ export function findHolders(lock: ContendedLock, context: HolderContext): LockFa
     return { ...lock, holders: [], unknownHolder: 'it is free or changing hands' };
   }
   if (state.innerOwner !== null) return byOwnerField(lock, state.innerOwner, context);
+  const recorded = recordHolders(lock, state, context.threads, context.memory);
+  const enough = state.held === 'exclusive' ? 1 : (state.readers ?? 1);
+  if (recorded.length >= enough) return { ...lock, holders: recorded, unknownHolder: null };
   const holders = withoutRecord(lock, state, context);
   return { ...lock, holders, unknownHolder: whatIsMissing(state, holders) };
 }

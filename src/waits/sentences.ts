@@ -168,4 +168,6 @@ const timedNote = (edges: readonly Pick<FindingEdge, 'timed'>[]) => {
 };
 
 const article = (name: string) =>
-  name.includes(' ') && /^(mutex|once|static|read-write) \S/.test(name) ? name : `a ${name}`;
+  name.includes(' ') && /^(mutex|once|static|read-write) \S/.test(name)
+    ? name
+    : `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;

@@ -31,6 +31,8 @@ const blocked = (program: string, ...names: string[]): Expectation => ({
 
 const inlined = 'the spin is inlined into user code, and no debug information says so';
 const noGuards = 'a hand-made spin lock records nothing, and guards are known by debug information';
+const noAbslRecord =
+  'abseil records no owner where its detector is off, and guards are known by debug information';
 const noReceiver = 'a Once records no owner, and the optimiser drops the address of a static';
 
 export const familyExpectations: readonly Expectation[] = [
@@ -48,7 +50,28 @@ export const familyExpectations: readonly Expectation[] = [
     unknownIn: { bare: noGuards },
   },
   blocked('c/spin_self', 'spin_self'),
+  {
+    ...abba('cpp/absl_abba', 'alice-bob', 'bob-alice', 'absl-mutex'),
+    unknownIn: { bare: noAbslRecord },
+  },
+  abba('cpp/absl_record', 'submitter', 'collector', 'absl-mutex'),
+  {
+    ...self('cpp/absl_upgrade', 'absl-mutex'),
+    states: { absl_upgrade: 'deadlocked', 'late-reader': 'blocked' },
+    unknownIn: { bare: noAbslRecord },
+  },
+  {
+    program: 'cpp/absl_await',
+    verdict: 'idle',
+    findings: [],
+    states: { awaiter: 'waiting', waiter: 'waiting' },
+    waitsAt: ['awaiter', 'waiter'],
+  },
 ];
 
 /** Never a deadlock, however often one looks. */
-export const familyHealthy: readonly string[] = ['rust/spin_contended', 'cpp/spin_contended'];
+export const familyHealthy: readonly string[] = [
+  'rust/spin_contended',
+  'cpp/spin_contended',
+  'cpp/absl_contended',
+];

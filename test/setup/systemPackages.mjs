@@ -7,6 +7,7 @@ import { rememberTools, toolsAreKnown } from './toolsStamp.mjs';
 
 const crates = '/usr/share/cargo/registry';
 const answers = (command, ...words) => spawnSync(command, words, { stdio: 'ignore' }).status === 0;
+const hasHeader = name => existsSync(`/usr/include/${name}`);
 const hasCrate = name =>
   existsSync(crates) && readdirSync(crates).some(folder => folder.match(`^${name}-\\d`));
 
@@ -15,6 +16,8 @@ const needs = [
   { packages: () => ['gdb'], met: () => answers('gdb', '-nx', '-batch', '-ex', 'python 1') },
   { packages: () => ['gcc', 'libc6-dev'], met: () => answers('gcc', '--version') },
   { packages: () => ['g++'], met: () => answers('g++', '--version') },
+  { packages: () => ['pkg-config'], met: () => answers('pkg-config', '--version') },
+  { packages: () => ['libabsl-dev'], met: () => hasHeader('absl/synchronization/mutex.h') },
   { packages: rustPackages, met: hasRust },
   ...['dashmap', 'parking_lot', 'tokio', 'rayon', 'spin', 'crossbeam'].map(name => ({
     packages: () => [`librust-${name.replace('_', '-')}-dev`],
