@@ -9,7 +9,7 @@ import { parseFutexCall } from '../locks/futexCall.ts';
 import type { FutexCall } from '../locks/lockFamily.ts';
 import { recogniseWait } from '../locks/recogniseWait.ts';
 import { idleRuntime } from './idleWorkers.ts';
-import { waitedForInLibrary } from './libraryWaits.ts';
+import { waitedForInLibrary, waitedForOnAtomic } from './libraryWaits.ts';
 import { spinWait } from './spinWaits.ts';
 import {
   clockNanosleep,
@@ -49,7 +49,11 @@ export function classifyThread(
   const futex = parseFutexCall(scan.call);
   // the user's frame itself is not part of the wait, unless no library frame stands before it
   const waiting = functions.slice(0, userFrame ?? functions.length);
-  const found = futex ? byFutex(futex, waiting, context) : byCall(scan, waiting);
+  // where optimisation left no frame of a library's wait, its name may stand in a type argument
+  const whole = frames.slice(0, userFrame ?? frames.length).map(frame => frame.function);
+  const finer =
+    waitedForInLibrary(waiting) ?? waitedForInLibrary(whole) ?? waitedForOnAtomic(waiting);
+  const found = futex ? byFutex(futex, waiting, finer, context) : byCall(scan, waiting);
   const lockWait = found.wait?.kind === 'lock' || found.wait?.kind === 'once';
   if (idle === null || lockWait) return found;
   return { state: 'idle', wait: found.wait && { ...found.wait, detail: idle } };
@@ -72,6 +76,7 @@ function byLetter(scan: ThreadScan): Classified | null {
 function byFutex(
   futex: FutexCall,
   functions: readonly string[],
+  finer: ReturnType<typeof waitedForInLibrary>,
   { memory, tidOf, captured }: ClassifyContext,
 ): Classified {
   const kept = captured?.saved
@@ -80,7 +85,8 @@ function byFutex(
   const view = { futex, memory, lives: (inner: number) => tidOf(inner) !== null, kept };
   const found = recogniseWait(view, functions);
   if (found === null) {
-    return { state: 'waiting', wait: plainWait('unknown', futex.timed, 'futex') };
+    const wait = plainWait('unknown', futex.timed, 'futex');
+    return { state: 'waiting', wait: finer ? { ...wait, ...finer } : wait };
   }
   const wait: ThreadWait = {
     kind: found.kind,
@@ -93,7 +99,6 @@ function byFutex(
   };
   if (found.lock !== null || found.kind === 'lock') return { state: 'blocked', wait };
   if (found.kind === 'thread') return { state: 'joining', wait };
-  const finer = waitedForInLibrary(functions);
   return { state: 'waiting', wait: finer ? { ...wait, ...finer } : wait };
 }
 

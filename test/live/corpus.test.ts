@@ -32,6 +32,10 @@ for (const build of builds) {
         const main = threads.find(thread => thread.tid === snapshot.process.pid) ?? threads[0];
         expect.soft(main?.state, `state of ${name}`).toBe(state);
       }
+      for (const [name, detail] of Object.entries(row.waits ?? {})) {
+        const thread = snapshot.threads.find(other => other.name === name);
+        expect.soft(thread?.waitsFor?.detail, `what ${name} waits for`).toBe(detail);
+      }
       for (const name of build === 'bare' ? [] : (row.waitsAt ?? [])) {
         const thread = snapshot.threads.find(other => other.name === name);
         expect.soft(thread?.source?.file, name).toBe(sourceOf(row.program));

@@ -18,6 +18,8 @@ export interface Expectation {
   readonly findings: readonly ExpectedFinding[];
   /** States of threads by name, as far as they matter. */
   readonly states?: Readonly<Record<string, string>>;
+  /** What threads wait for in words, by name. */
+  readonly waits?: Readonly<Record<string, string>>;
   /** Threads whose source is a line marked `@waits` with their name, in builds with line info. */
   readonly waitsAt?: readonly string[];
   /** Why nothing in the memory of a build tells the holder: there the verdict is `blocked`. */

@@ -67,6 +67,26 @@ export const familyExpectations: readonly Expectation[] = [
     states: { awaiter: 'waiting', waiter: 'waiting' },
     waitsAt: ['awaiter', 'waiter'],
   },
+  self('cpp/once_recursion', 'pthread-once'),
+  abba('cpp/shared_timed', 'index-data', 'data-index', 'pthread-rwlock'),
+  {
+    program: 'cpp/sync_waits',
+    verdict: 'idle',
+    findings: [],
+    states: {
+      future: 'waiting',
+      semaphore: 'waiting',
+      latch: 'waiting',
+      barrier: 'waiting',
+      atomic: 'waiting',
+    },
+    waits: {
+      future: 'a future',
+      semaphore: 'a semaphore',
+      latch: 'a latch',
+      barrier: 'a barrier',
+    },
+  },
 ];
 
 /** Never a deadlock, however often one looks. */
