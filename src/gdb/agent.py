@@ -184,6 +184,8 @@ class Guards:
             lock = int(value.referenced_value().address)
         else:
             lock = int(value) & (1 << 64) - 1
+            if rule and "inside" in rule:
+                lock = int(value.dereference()[rule["inside"]].address)
         if lock not in self.locks and lock not in self.spun:
             return
         at = owner.address if path else value.address

@@ -5,6 +5,8 @@ import { libcLock } from './libcLock.ts';
 import type { LockFamily } from './lockFamily.ts';
 import { cxxStaticGuard, pthreadOnce } from './onceGuards.ts';
 import { parkingLotCondvar, parkingLotMutex, parkingLotRwlock } from './parkingLot.ts';
+import { parkingLotOnce } from './parkingLotOnce.ts';
+import { parkingLotReentrant } from './parkingLotReentrant.ts';
 import { pthreadMutex } from './pthreadMutex.ts';
 import { pthreadRwlock } from './pthreadRwlock.ts';
 import { handMadeSpinLock, pthreadSpinlock, spinMutex, spinOnce, spinRwlock } from './spin.ts';
@@ -17,7 +19,9 @@ export const lockFamilies: readonly LockFamily[] = [
   pthreadMutex,
   pthreadRwlock,
   parkingLotRwlock,
+  parkingLotReentrant,
   parkingLotMutex,
+  parkingLotOnce,
   dashmapShard,
   abslMutex,
   rustPark,

@@ -45,6 +45,8 @@ export interface LockState {
   readonly innerOwner: number | null;
   /** How many readers hold it, where the word counts them. */
   readonly readers: number | null;
+  /** Whether one of the readers may upgrade. */
+  readonly upgradable?: boolean;
   /** The word in words. */
   readonly text: string;
 }
@@ -56,6 +58,8 @@ export interface GuardRule {
   readonly mode: Mode;
   /** Field paths of which the first that exists holds the lock's address. */
   readonly pointer: readonly string[];
+  /** The field of what it points at that is the lock, where that is not its first. */
+  readonly inside?: string;
   /** A boolean field that says whether the guard owns the lock at all. */
   readonly owns?: string;
   /**

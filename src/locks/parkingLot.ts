@@ -67,7 +67,13 @@ export const parkingLotRwlock: LockFamily = {
       const upgradable = (word & upgradableBit) !== 0n ? ', one upgradable' : '';
       const text = `read-locked, ${readers} ${readers === 1 ? 'reader' : 'readers'}${upgradable}`;
       const queue = writer ? ', a writer waits' : '';
-      return { held: 'shared', innerOwner: null, readers, text: text + queue };
+      return {
+        held: 'shared',
+        innerOwner: null,
+        readers,
+        upgradable: upgradable !== '',
+        text: text + queue,
+      };
     }
     if (writer) return { held: 'exclusive', innerOwner: null, readers: 0, text: 'write-locked' };
     return { held: 'free', innerOwner: null, readers: 0, text: 'free' };

@@ -24,6 +24,8 @@ export interface Expectation {
   readonly waitsAt?: readonly string[];
   /** Why nothing in the memory of a build tells the holder: there the verdict is `blocked`. */
   readonly unknownIn?: Partial<Readonly<Record<Build, string>>>;
+  /** What is found there all the same. */
+  readonly unknownFindings?: readonly ExpectedFinding[];
   /** The verdict there, if it is another. */
   readonly unknownVerdict?: 'busy' | 'idle';
 }

@@ -20,6 +20,14 @@ const abba = (program: string, a: string, b: string, family: string): Expectatio
   waitsAt: [a, b],
 });
 
+const behind = (program: string, root: string, waiter: string, family: string): Expectation => ({
+  program,
+  verdict: 'blocked',
+  findings: [{ kind: 'blocked-behind', threads: [root, waiter], families: [family] }],
+  states: { [root]: 'sleeping', [waiter]: 'blocked' },
+  waitsAt: [waiter],
+});
+
 /** Blocked, but nothing in memory tells by whom. */
 const blocked = (program: string, ...names: string[]): Expectation => ({
   program,
@@ -33,6 +41,9 @@ const inlined = 'the spin is inlined into user code, and no debug information sa
 const noGuards = 'a hand-made spin lock records nothing, and guards are known by debug information';
 const noAbslRecord =
   'abseil records no owner where its detector is off, and guards are known by debug information';
+const manyStacks =
+  'without debug information several stacks refer to the lock, or none beyond the waiting call';
+const stdoutOwner = 'std records the owner of stdout by a number of its own, not by the thread’s';
 const noReceiver = 'a Once records no owner, and the optimiser drops the address of a static';
 
 export const familyExpectations: readonly Expectation[] = [
@@ -86,6 +97,47 @@ export const familyExpectations: readonly Expectation[] = [
       latch: 'a latch',
       barrier: 'a barrier',
     },
+  },
+  abba('rust/pl_reentrant_abba', 'left-right', 'right-left', 'parking-lot-reentrant'),
+  self('rust/pl_once', 'parking-lot-once'),
+  abba('rust/pl_upgradable_abba', 'a-b', 'b-a', 'parking-lot-rwlock'),
+  behind('rust/pl_upgrade_waits', 'reader', 'upgrader', 'parking-lot-rwlock'),
+  {
+    ...behind('rust/pl_upgradable_behind', 'keeper', 'rereader', 'parking-lot-rwlock'),
+    unknownIn: { bare: manyStacks },
+  },
+  {
+    program: 'rust/stdout_abba',
+    verdict: 'deadlock',
+    findings: [
+      {
+        kind: 'cycle',
+        threads: ['reporter', 'appender'],
+        families: ['rust-mutex', 'rust-mutex'],
+      },
+    ],
+    waitsAt: ['reporter', 'appender'],
+    unknownIn: { bare: stdoutOwner },
+    unknownFindings: [
+      { kind: 'blocked-behind', threads: ['appender', 'reporter'], families: ['rust-mutex'] },
+    ],
+  },
+  { ...self('rust/cb_sharded', 'rust-rwlock'), unknownIn: { bare: manyStacks } },
+  {
+    program: 'rust/cb_waits',
+    verdict: 'idle',
+    findings: [],
+    states: {
+      'cb-recv': 'waiting',
+      'cb-send': 'waiting',
+      'cb-group': 'waiting',
+      'cb-parker': 'waiting',
+      'mpsc-recv': 'waiting',
+      'mpsc-send': 'waiting',
+      scope: 'waiting',
+    },
+    waits: { 'cb-recv': 'a message', 'cb-send': 'room in a channel' },
+    waitsAt: ['cb-recv', 'cb-send', 'cb-group', 'cb-parker', 'mpsc-recv', 'mpsc-send', 'scope'],
   },
 ];
 
