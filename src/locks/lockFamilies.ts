@@ -1,6 +1,7 @@
 // The table of all kinds of locks and waits: a new family is one file and one line here.
 import { abslMutex } from './abslMutex.ts';
 import { dashmapShard } from './dashmapShard.ts';
+import { dashmapSpin } from './dashmapSpin.ts';
 import { libcLock } from './libcLock.ts';
 import type { LockFamily } from './lockFamily.ts';
 import { cxxStaticGuard, pthreadOnce } from './onceGuards.ts';
@@ -36,6 +37,7 @@ export const lockFamilies: readonly LockFamily[] = [
   rustCondvar,
   parkingLotCondvar,
   libcLock,
+  dashmapSpin,
   spinMutex,
   spinRwlock,
   spinOnce,

@@ -3,6 +3,8 @@
 import { hexOf } from '../model/address.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Scan, ThreadScan } from '../model/scan.ts';
+import type { WaitKind } from '../model/snapshot.ts';
+import type { ThreadState } from '../model/threadState.ts';
 import type { Decision } from './decide.ts';
 import type { RawFinding } from './findFindings.ts';
 import type { LockFacts } from './lockFacts.ts';
@@ -43,10 +45,13 @@ export function withFindings(decision: Decision, findings: readonly RawFinding[]
   );
   const threads = decision.threads.map(thread => {
     if (thread.state !== 'deadlocked' || deadlocked.has(thread.tid)) return thread;
-    const state = thread.wait?.kind === 'thread' ? ('joining' as const) : ('blocked' as const);
-    return { ...thread, state };
+    return { ...thread, state: stateWithout(thread.wait?.kind) };
   });
   return { ...decision, findings, threads };
+}
+
+function stateWithout(kind: WaitKind | undefined): ThreadState {
+  return kind === 'thread' ? 'joining' : kind === 'io' ? 'io' : 'blocked';
 }
 
 /** What one capture found of threads that spin, and a later one found again: a scan cannot confirm it. */

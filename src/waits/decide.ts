@@ -6,6 +6,7 @@ import type { Scan } from '../model/scan.ts';
 import type { Waiter } from '../model/snapshot.ts';
 import { findFamily } from '../locks/lockFamilies.ts';
 import { classifyThread } from './classifyThread.ts';
+import { fileLockFindings, withFileLock } from './fileLockWaits.ts';
 import { findFindings, type RawFinding } from './findFindings.ts';
 import { findHolders } from './findHolders.ts';
 import type { LockFacts } from './lockFacts.ts';
@@ -29,7 +30,7 @@ export interface DecideInput {
 export function decide(input: DecideInput): Decision {
   const threads = readThreads(input);
   const locks = readLocks(input, threads);
-  const findings = findFindings(threads, locks);
+  const findings = [...fileLockFindings(threads, input.scan), ...findFindings(threads, locks)];
   const stuck = new Set(
     findings.filter(finding => finding.kind !== 'blocked-behind').flatMap(finding => finding.tids),
   );
@@ -52,7 +53,8 @@ function readThreads({ scan, capture, memory }: DecideInput): ThreadFacts[] {
       captured,
     });
     const { tid, innerTid, name } = thread;
-    return { tid, innerTid, name, scan: thread, captured, frames, userFrame, state, wait };
+    const named = withFileLock(wait, thread.call, scan);
+    return { tid, innerTid, name, scan: thread, captured, frames, userFrame, state, wait: named };
   });
 }
 

@@ -38,6 +38,7 @@ function nameLock(lock: LockFacts | undefined, hex: Hex, symbols: ReadonlyMap<bi
 }
 
 function sentenceOf(finding: RawFinding, words: Words): string {
+  if (finding.sentence !== undefined) return finding.sentence;
   switch (finding.kind) {
     case 'self-deadlock':
       return selfSentence(finding, words);

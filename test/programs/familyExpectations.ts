@@ -139,6 +139,27 @@ export const familyExpectations: readonly Expectation[] = [
     waits: { 'cb-recv': 'a message', 'cb-send': 'room in a channel' },
     waitsAt: ['cb-recv', 'cb-send', 'cb-group', 'cb-parker', 'mpsc-recv', 'mpsc-send', 'scope'],
   },
+  {
+    program: 'c/flock_cycle',
+    verdict: 'deadlock',
+    findings: [{ kind: 'cycle', threads: ['flock_cycle'], families: [] }],
+    states: { flock_cycle: 'deadlocked' },
+    waitsAt: ['flock_cycle'],
+  },
+  {
+    program: 'c/flock_self',
+    verdict: 'deadlock',
+    findings: [{ kind: 'self-deadlock', threads: ['flock_self'], families: [] }],
+    states: { flock_self: 'deadlocked' },
+    waitsAt: ['flock_self'],
+  },
+  {
+    program: 'c/fcntl_behind',
+    verdict: 'blocked',
+    findings: [],
+    states: { fcntl_behind: 'io' },
+    waitsAt: ['fcntl_behind'],
+  },
 ];
 
 /** Never a deadlock, however often one looks. */
