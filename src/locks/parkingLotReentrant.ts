@@ -1,9 +1,10 @@
 // parking_lot's ReentrantMutex: a Mutex and, before it, its owner, named by the address of a thread-local.
 import type { Address } from '../model/address.ts';
-import { readI32, readU64, readU8, viewOf, type Memory } from '../model/memory.ts';
+import { readU64, readU8, type Memory } from '../model/memory.ts';
 import type { LockFamily, LockState } from './lockFamily.ts';
 import { lockWait } from './lockWait.ts';
 import { readParkingLotWait } from './parkingLotKey.ts';
+import { threadOfLocal } from './threadRecord.ts';
 
 // lock_api 0.4.9 src/remutex.rs, RawReentrantMutex on rustc 1.95: owner@0 lock_count@8 mutex@16
 const countOffset = 8n;
@@ -44,30 +45,4 @@ function readReentrantState(lock: Address, memory: Memory): LockState | null {
   const times = count === 1n ? '' : ` ${count} times`;
   const text = innerOwner === null ? `locked${times}` : `locked${times}, owner ${innerOwner}`;
   return { held: 'exclusive', innerOwner, readers: null, text };
-}
-
-// sysdeps/x86_64/nptl/tls.h, glibc 2.36: above a thread's variables lies its own record, which begins
-// with its own address, as does its third word; struct pthread's tid@0x2d0
-const selfOffset = 16;
-const tidOffset = 0x2d0n;
-const mostLocals = 64 * 1024;
-
-/** The thread whose thread-local variables an address belongs to, as the process numbers it. */
-function threadOfLocal(address: Address, memory: Memory): number | null {
-  const start = address & ~7n;
-  for (let length = mostLocals; length >= 256; length /= 4) {
-    const bytes = memory.read(start, length);
-    if (bytes === null) continue;
-    const words = viewOf(bytes);
-    for (let offset = 0; offset + 24 <= length; offset += 8) {
-      const at = start + BigInt(offset);
-      if (words.getUint32(offset, true) !== Number(at & 0xffffffffn)) continue;
-      if (words.getBigUint64(offset, true) !== at) continue;
-      if (words.getBigUint64(offset + selfOffset, true) !== at) continue;
-      const tid = readI32(memory, at + tidOffset);
-      return tid !== null && tid > 0 ? tid : null;
-    }
-    return null;
-  }
-  return null;
 }

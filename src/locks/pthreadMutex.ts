@@ -40,6 +40,9 @@ export const pthreadMutex: LockFamily = {
     { type: '^std::lock_guard<', mode: 'exclusive', pointer: ['_M_device'] },
     { type: '^std::unique_lock<', mode: 'exclusive', pointer: ['_M_device'], owns: '_M_owns' },
     { type: '^std::scoped_lock<', mode: 'exclusive', pointer: ['_M_device'] },
+    // boost/thread/lock_guard.hpp, lock_types.hpp 1.74: the lock begins with its pthread_mutex_t
+    { type: '^boost::lock_guard<', mode: 'exclusive', pointer: ['m'] },
+    { type: '^boost::unique_lock<', mode: 'exclusive', pointer: ['m'], owns: 'is_locked' },
   ],
 };
 

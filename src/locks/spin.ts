@@ -119,6 +119,12 @@ export const handMadeSpinLock: LockFamily = {
       mode: 'exclusive',
       pointer: [],
     },
+    // oneTBB 2021 detail/_scoped_lock.h
+    {
+      type: '^tbb::.*::unique_scoped_lock<.*spin_mutex>$',
+      mode: 'exclusive',
+      pointer: ['m_mutex'],
+    },
   ],
 };
 

@@ -23,7 +23,7 @@ for (const build of builds) {
       const unknown = row.unknownIn?.[build] !== undefined;
       expect
         .soft(snapshot.verdict.kind, snapshot.verdict.sentence)
-        .toBe(unknown ? (row.unknownVerdict ?? 'blocked') : row.verdict);
+        .toBe(unknown ? (row.unknownVerdict?.[build] ?? 'blocked') : row.verdict);
       expect
         .soft(findingsOf(snapshot))
         .toEqual(normalise(unknown ? (row.unknownFindings ?? []) : row.findings));

@@ -27,7 +27,7 @@ export interface Expectation {
   /** What is found there all the same. */
   readonly unknownFindings?: readonly ExpectedFinding[];
   /** The verdict there, if it is another. */
-  readonly unknownVerdict?: 'busy' | 'idle';
+  readonly unknownVerdict?: Partial<Readonly<Record<Build, 'busy' | 'idle'>>>;
 }
 
 const cycle = (threads: string[], families: string[]): ExpectedFinding => ({

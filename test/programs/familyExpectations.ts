@@ -44,6 +44,7 @@ const noAbslRecord =
 const manyStacks =
   'without debug information several stacks refer to the lock, or none beyond the waiting call';
 const stdoutOwner = 'std records the owner of stdout by a number of its own, not by the thread’s';
+const noGuardLeft = 'the optimiser leaves nothing of the guard, and the lock records nothing';
 const noReceiver = 'a Once records no owner, and the optimiser drops the address of a static';
 
 export const familyExpectations: readonly Expectation[] = [
@@ -51,7 +52,11 @@ export const familyExpectations: readonly Expectation[] = [
     self('rust/spin_self', 'spin-mutex'),
     abba('rust/spin_abba', 'left-right', 'right-left', 'spin-mutex'),
     self('rust/spin_upgrade', 'spin-rwlock'),
-  ].map(row => ({ ...row, unknownIn: { bare: inlined }, unknownVerdict: 'busy' as const })),
+  ].map(row => ({
+    ...row,
+    unknownIn: { bare: inlined },
+    unknownVerdict: { bare: 'busy' as const },
+  })),
   {
     ...self('rust/spin_once', 'spin-once'),
     unknownIn: { release: noReceiver, bare: noReceiver },
@@ -160,6 +165,26 @@ export const familyExpectations: readonly Expectation[] = [
     states: { fcntl_behind: 'io' },
     waitsAt: ['fcntl_behind'],
   },
+  {
+    ...abba('cpp/tbb_spin_abba', 'left-right', 'right-left', 'spin-lock'),
+    unknownIn: { release: noGuardLeft, bare: inlined },
+    unknownVerdict: { bare: 'busy' },
+  },
+  abba('cpp/boost_abba', 'submitter', 'collector', 'pthread-mutex'),
+  abba('c/loader_abba', 'lister', 'updater', 'pthread-mutex'),
+  {
+    program: 'c/stdio_abba',
+    verdict: 'deadlock',
+    findings: [
+      {
+        kind: 'cycle',
+        threads: ['reporter', 'appender'],
+        families: ['pthread-mutex', 'libc-lock'],
+      },
+    ],
+    waitsAt: ['reporter', 'appender'],
+  },
+  self('c/malloc_signal', 'libc-lock'),
 ];
 
 /** Never a deadlock, however often one looks. */
@@ -167,4 +192,5 @@ export const familyHealthy: readonly string[] = [
   'rust/spin_contended',
   'cpp/spin_contended',
   'cpp/absl_contended',
+  'c/malloc_contended',
 ];

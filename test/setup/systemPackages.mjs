@@ -18,6 +18,8 @@ const needs = [
   { packages: () => ['g++'], met: () => answers('g++', '--version') },
   { packages: () => ['pkg-config'], met: () => answers('pkg-config', '--version') },
   { packages: () => ['libabsl-dev'], met: () => hasHeader('absl/synchronization/mutex.h') },
+  { packages: () => ['libtbb-dev'], met: () => hasHeader('tbb/spin_mutex.h') },
+  { packages: () => ['libboost-thread-dev'], met: () => hasHeader('boost/thread/mutex.hpp') },
   { packages: rustPackages, met: hasRust },
   ...['dashmap', 'parking_lot', 'tokio', 'rayon', 'spin', 'crossbeam'].map(name => ({
     packages: () => [`librust-${name.replace('_', '-')}-dev`],
