@@ -9,11 +9,12 @@ import schema from '../../src/report/gridlock-1.schema.json' with { type: 'json'
 import { builds, expectations, type Build, type Expectation } from '../programs/expectations.ts';
 import { familyExpectations } from '../programs/familyExpectations.ts';
 import { moreExpectations } from '../programs/moreExpectations.ts';
+import { shapeExpectations } from '../programs/shapeExpectations.ts';
 import { agent, checkout, startProgram, stateOf } from './hungProgram.ts';
 
 const validate: ValidateFunction = new Ajv2020({ strict: false }).compile(schema);
 
-const rows = [...expectations, ...moreExpectations, ...familyExpectations];
+const rows = [...expectations, ...moreExpectations, ...familyExpectations, ...shapeExpectations];
 
 for (const build of builds) {
   describe(build, () => {
