@@ -1,7 +1,9 @@
-// Holders by the record that a lock's own runtime keeps of each thread (abseil built without NDEBUG).
+// Holders by the record that a lock's own runtime keeps of each thread (abseil without NDEBUG, parking_lot with
+// `deadlock_detection`).
 import type { Memory } from '../model/memory.ts';
 import type { Holder } from '../model/snapshot.ts';
 import { parseFutexCall } from '../locks/futexCall.ts';
+import { findFamily } from '../locks/lockFamilies.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import type { ContendedLock } from './findHolders.ts';
 import type { ThreadFacts } from './threadFacts.ts';
@@ -13,12 +15,13 @@ export function recordHolders(
   threads: readonly ThreadFacts[],
   memory: Memory,
 ): Holder[] {
-  const { recordedLocks } = family;
-  if (recordedLocks === undefined) return [];
+  if (family.recordedLocks === undefined) return [];
   const holding = threads.filter(thread => {
     const futex = parseFutexCall(thread.scan.call);
-    if (futex === null || thread.wait?.family !== family.family) return false;
-    return recordedLocks({ futex, memory, lives: () => false }).includes(address);
+    // its own wait leads to the record: a reader may wait for a Mutex of the same runtime
+    const waitsIn = findFamily(thread.wait?.family ?? '')?.recordedLocks;
+    if (futex === null || waitsIn !== family.recordedLocks || waitsIn === undefined) return false;
+    return waitsIn({ futex, memory, lives: () => false }).includes(address);
   });
   return holding.map(({ tid, captured, frames }) => {
     const guard = captured?.guards.find(sighting => sighting.lock === address);

@@ -72,3 +72,48 @@ it('says of an RwLock whether one of its readers may upgrade', () => {
   expect(word(0x15n)).toMatchObject({ held: 'shared', readers: 1, upgradable: true });
   expect(word(0x21n)).toMatchObject({ held: 'shared', readers: 2, upgradable: false });
 });
+
+describe('a build with deadlock_detection', () => {
+  // recorded: ThreadData@0x5000, its futex 88 bytes in; it holds the lock at 0x5200 and waits for 0x5100
+  const record = 0x15400n;
+  const memory = fakeMemory(data, 0x20000, {
+    u32: { 0x5058: 1, 0x156d0: 72 },
+    u64: {
+      0x5000: lock,
+      0x5020: 3n, // no backtrace_sender
+      0x5030: 4n,
+      0x5038: 0x5300n, // resources
+      0x5040: 1n,
+      0x5048: record, // thread_id
+      0x5100: 3n,
+      0x5300: 0x5200n,
+      0x15400: record,
+      0x15410: record,
+    },
+  });
+  const futex = parseFutexCall({
+    number: 202,
+    arguments: [data + 88n, 0x80n, 1n, 0n, 0n, 0n],
+    sp: 1n,
+    pc: 1n,
+  });
+
+  it('is told by the thread’s own id, and its key is read where it lies there', () => {
+    expect(futex && recogniseWait({ futex, memory, lives }, [])).toMatchObject({
+      family: 'parking-lot-mutex',
+      lock,
+    });
+  });
+
+  it('records what the parked thread holds', () => {
+    const recorded = findFamily('parking-lot-mutex')?.recordedLocks;
+    expect(futex && recorded?.({ futex, memory, lives })).toEqual([0x5200n]);
+  });
+
+  it('is not seen in a plain build', () => {
+    const recorded = findFamily('parking-lot-rwlock')?.recordedLocks;
+    const plain = parked(lock, { u64: { 0x5100: 3n } });
+    const call = { ...futex, address: data + 32n } as NonNullable<typeof futex>;
+    expect(recorded?.({ futex: call, memory: plain, lives })).toEqual([]);
+  });
+});
