@@ -50,8 +50,10 @@ class Guards:
     """Finds guard objects and plain lock references among the variables of a frame, by DWARF type."""
 
     def __init__(self, rules, locks):
-        self.rules = [(re.compile(rule["type"]), rule) for rule in rules]
+        self.rules = [(re.compile(rule["type"]), rule) for rule in rules if "receiver" not in rule]
+        self.receivers = [(re.compile(rule["receiver"]), rule) for rule in rules if "receiver" in rule]
         self.locks = set(locks)
+        self.spun = set()  # locks that only the frames of a spinning thread tell of
         self.by_type = {}
         self.by_block = {}
 
@@ -97,13 +99,63 @@ class Guards:
             block = frame.block()
             while block is not None:
                 for symbol in block:
-                    if symbol.is_variable or symbol.is_argument:
+                    if receiver := self.receiver_rule(frame, symbol):
+                        known.append((symbol, (), receiver))
+                    elif symbol.is_variable or symbol.is_argument:
                         known += [(symbol, path, rule) for path, rule in self.paths(symbol.type)]
                 if block.function is not None:
                     break
                 block = block.superblock
             self.by_block[key] = known
         return known
+
+    def receiver_rule(self, frame, symbol):
+        """The rule of a lock function for its own self or this."""
+        if not symbol.is_argument or symbol.name not in ("self", "this"):
+            return None
+        name = frame.name() or ""
+        return next((rule for pattern, rule in self.receivers if pattern.search(name)), None)
+
+    def read_receiver(self, whole, rule):
+        target = whole.referenced_value()
+        for field in rule["pointer"]:
+            if field in [own.name for own in target.type.strip_typedefs().fields()]:
+                target = target[field]
+        return int(target.address)
+
+    def look_at_loop(self, frame, guards):
+        """The word that the innermost loop reads, if it is a lock function's: where its receiver is optimised out."""
+        inner, code, index = frame, frame.architecture(), 0
+        while True:
+            name = frame.name() or ""
+            rule = next((rule for pattern, rule in self.receivers if pattern.search(name)), None)
+            if rule is not None or frame.type() != gdb.INLINE_FRAME:
+                break
+            frame, index = frame.older(), index + 1
+        lock = self.word_of_loop(inner, code) if rule else None
+        if lock is not None:
+            self.spun.add(lock)
+            guards.append({"frame": index, "variable": name, "type": "*", "mode": rule["mode"], "at": None,
+                           "lock": hex(lock), "line": None, "file": None})
+
+    def word_of_loop(self, inner, code):
+        pc = inner.pc()
+        for _ in range(16):
+            text = code.disassemble(pc, count=1)[0]
+            pc, asm = pc + text["length"], text["asm"]
+            if re.match(r"(jmp +\*|call|ret|hlt|ud)", asm):
+                return None
+            if asm.startswith("nop"):
+                continue
+            if jump := re.match(r"(j\w+) +0x([0-9a-f]+)", asm):
+                target = int(jump[2], 16)
+                pc = target if jump[1] == "jmp" or target < pc else pc
+            elif static := re.search(r"\(%rip\) +# 0x([0-9a-f]+)", asm):
+                return int(static[1], 16)
+            elif operand := re.search(r"(-?0x[0-9a-f]+)?\(%(r(?!sp)\w+)\)", asm):
+                base = int(inner.read_register(operand[2])) & (1 << 64) - 1
+                return base + int(operand[1] or "0", 16)
+        return None
 
     def look(self, frame, key, index, guards, references):
         try:
@@ -125,11 +177,16 @@ class Guards:
             value = next(value[f] for f in value.type.fields() if f.type.strip_typedefs().code in POINTERS)
         if value.is_optimized_out:
             return
-        if value.type.strip_typedefs().code in POINTERS[1:]:
+        if rule and "receiver" in rule:
+            lock = self.read_receiver(whole, rule)
+            self.spun.add(lock)
+        elif value.type.strip_typedefs().code in POINTERS[1:]:
             lock = int(value.referenced_value().address)
         else:
             lock = int(value) & (1 << 64) - 1
-        if lock not in self.locks:
+            if rule and "inside" in rule:
+                lock = int(value.dereference()[rule["inside"]].address)
+        if lock not in self.locks and lock not in self.spun:
             return
         at = owner.address if path else value.address
         if rule is None:
@@ -138,7 +195,7 @@ class Guards:
             return
         if "owns" in rule and not bool(owner[rule["owns"]]):
             return
-        if symbol.line and frame.find_sal().line and symbol.line > frame.find_sal().line:
+        if path and symbol.line and frame.find_sal().line and symbol.line > frame.find_sal().line:
             return  # declared further down: not constructed yet
         guards.append({
             "frame": index, "variable": symbol.name, "type": str(owner.type)[:200], "mode": rule["mode"],
@@ -192,6 +249,8 @@ def walk(limit, places, guards, machine):
             if older is None and frame.unwind_stop_reason() == gdb.FRAME_UNWIND_MEMORY_ERROR:
                 short = True
             frame = older
+        if guards is not None:
+            guards.look_at_loop(gdb.newest_frame(), found)
     except (gdb.error, RuntimeError) as error:
         note = str(error)
     return {
@@ -285,12 +344,8 @@ class Scope(gdb.Command):
 SCOPE = Scope()
 
 
-def walk_all(request):
-    """Every thread of the selected inferior: its frames, and what else of those asked for in detail."""
-    places, threads = Places(), []
-    detailed = set(request["detailed"])
-    guards = Guards(request["guards"], [int(lock, 16) for lock in request["locks"]])
-    machine = next((m for m in REGISTERS if m in gdb.selected_inferior().architecture().name()), "")
+def walk_threads(request, places, guards, detailed, machine):
+    threads = []
     for thread in sorted(gdb.selected_inferior().threads(), key=lambda t: t.ptid[1]):
         thread.switch()
         tid = thread.ptid[1]
@@ -301,7 +356,19 @@ def walk_all(request):
             entry = dict.fromkeys(("frames", "sps", "guards", "references", "saved", "registers"), [])
             entry.update(note=str(error), short=False)
         threads.append(dict(entry, tid=tid))
-    symbols = {address: symbol for address in request["locks"] if (symbol := symbol_at(address))}
+    return threads
+
+
+def walk_all(request):
+    """Every thread of the selected inferior: its frames, and what else of those asked for in detail."""
+    places, detailed = Places(), set(request["detailed"])
+    guards = Guards(request["guards"], [int(lock, 16) for lock in request["locks"]])
+    machine = next((m for m in REGISTERS if m in gdb.selected_inferior().architecture().name()), "")
+    threads = walk_threads(request, places, guards, detailed, machine)
+    if guards.spun:  # guards of these may lie in threads that came first
+        threads = walk_threads(request, places, guards, detailed, machine)
+    asked = request["locks"] + [hex(lock) for lock in guards.spun]
+    symbols = {address: symbol for address in asked if (symbol := symbol_at(address))}
     return {"threads": threads, "places": places.list, "symbols": symbols}
 
 

@@ -13,6 +13,7 @@ import { snapshotOf } from '../waits/snapshotOf.ts';
 import { confirmFindings, standingNow } from './confirmFindings.ts';
 import type { Inspection, InspectionSetup, LookOptions } from './inspection.ts';
 import { openCapturer } from './openCapturer.ts';
+import { lookAtSpinners } from './lookAtSpinners.ts';
 import { notesOf } from './lookNotes.ts';
 
 /** Starts nothing yet: the first look starts gdb. Throws nothing; a look rejects with LookError. */
@@ -48,8 +49,15 @@ export function openInspection(setup: InspectionSetup): Inspection {
       if (!whole) return write(await confirmFindings(first, { scan, memory, ...options }), null);
       options.onScan?.(write(standingNow(first, scan, memory), null));
       await capturing;
-      const capture = await capturer.capture({ scan, first, memory, signal: options.signal });
-      const decision = decide({ scan, capture, memory, livesOnMachine });
+      const take = async (order: Decision, from: Scan) => {
+        const { signal } = options;
+        const capture = await capturer.capture({ scan: from, first: order, memory, signal });
+        return { capture, decision: decide({ scan: from, capture, memory, livesOnMachine }) };
+      };
+      const taken = await take(first, scan);
+      const { capture, decision } = await lookAtSpinners(taken, order =>
+        take(order, scanOrThrow(pid)),
+      );
       return write(
         await confirmFindings(decision, { scan: null, memory, pid, ...options }),
         capture,

@@ -17,4 +17,5 @@ export function threadsToDetail(first: Decision): number[] {
 
 /** A futex of unknown purpose may turn out to be a lock once the frames are known. */
 const mayWaitForLock = ({ wait }: ThreadFacts) =>
-  wait !== null && (wait.lock !== null || wait.kind === 'lock' || wait.kind === 'unknown');
+  wait !== null &&
+  (wait.lock !== null || wait.kind === 'lock' || wait.kind === 'unknown' || wait.spins === true);

@@ -24,6 +24,7 @@ export function parseFutexCall(call: SystemCall | null): FutexCall | null {
     realtime: (op & realtimeFlag) !== 0,
     value: Number(value & 0xffffffffn),
     timed: (timeout ?? 0n) !== 0n,
+    sp: call.sp,
   };
 }
 

@@ -1,11 +1,16 @@
 // The table of all kinds of locks and waits: a new family is one file and one line here.
+import { abslMutex } from './abslMutex.ts';
 import { dashmapShard } from './dashmapShard.ts';
+import { dashmapSpin } from './dashmapSpin.ts';
 import { libcLock } from './libcLock.ts';
 import type { LockFamily } from './lockFamily.ts';
 import { cxxStaticGuard, pthreadOnce } from './onceGuards.ts';
 import { parkingLotCondvar, parkingLotMutex, parkingLotRwlock } from './parkingLot.ts';
+import { parkingLotOnce } from './parkingLotOnce.ts';
+import { parkingLotReentrant } from './parkingLotReentrant.ts';
 import { pthreadMutex } from './pthreadMutex.ts';
 import { pthreadRwlock } from './pthreadRwlock.ts';
+import { handMadeSpinLock, pthreadSpinlock, spinMutex, spinOnce, spinRwlock } from './spin.ts';
 import { barrier, pthreadCondition, pthreadJoin, semaphore } from './pthreadWaits.ts';
 import { rustCondvar, rustMutex, rustOnce, rustPark, rustRwlock } from './rustStd.ts';
 
@@ -15,8 +20,11 @@ export const lockFamilies: readonly LockFamily[] = [
   pthreadMutex,
   pthreadRwlock,
   parkingLotRwlock,
+  parkingLotReentrant,
   parkingLotMutex,
+  parkingLotOnce,
   dashmapShard,
+  abslMutex,
   rustPark,
   pthreadCondition,
   semaphore,
@@ -29,6 +37,12 @@ export const lockFamilies: readonly LockFamily[] = [
   rustCondvar,
   parkingLotCondvar,
   libcLock,
+  dashmapSpin,
+  spinMutex,
+  spinRwlock,
+  spinOnce,
+  handMadeSpinLock,
+  pthreadSpinlock,
 ];
 
 export function findFamily(name: string): LockFamily | undefined {

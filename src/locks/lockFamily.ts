@@ -15,6 +15,8 @@ export interface FutexCall {
   readonly value: number;
   /** Whether a time-out was given. */
   readonly timed: boolean;
+  /** The thread's stack pointer in the call. */
+  readonly sp: Address;
 }
 
 export interface WaitView {
@@ -22,6 +24,8 @@ export interface WaitView {
   readonly memory: Memory;
   /** Whether a thread with this number (of the process's own PID namespace) lives in it. */
   readonly lives: (innerTid: number) => boolean;
+  /** What preserved registers hold in the frames of the waiting call and, `caller`, in the one outside. */
+  readonly kept?: readonly { readonly value: Address; readonly caller: boolean }[] | undefined;
 }
 
 export interface LockWait {
@@ -41,6 +45,8 @@ export interface LockState {
   readonly innerOwner: number | null;
   /** How many readers hold it, where the word counts them. */
   readonly readers: number | null;
+  /** Whether one of the readers may upgrade. */
+  readonly upgradable?: boolean;
   /** The word in words. */
   readonly text: string;
 }
@@ -52,8 +58,15 @@ export interface GuardRule {
   readonly mode: Mode;
   /** Field paths of which the first that exists holds the lock's address. */
   readonly pointer: readonly string[];
+  /** The field of what it points at that is the lock, where that is not its first. */
+  readonly inside?: string;
   /** A boolean field that says whether the guard owns the lock at all. */
   readonly owns?: string;
+  /**
+   * Makes this a rule for the receiver (`self`, `this`) of a function whose full name this regular
+   * expression finds: the lock it spins for, which no system call tells. `pointer`: fields inside it.
+   */
+  readonly receiver?: string;
 }
 
 export interface LockFamily {
@@ -71,6 +84,8 @@ export interface LockFamily {
   /** Null where the lock's memory cannot be read or the kind keeps no state of its own. */
   readState(lock: Address, memory: Memory): LockState | null;
   readonly guards?: readonly GuardRule[];
+  /** True where `blocking` burns CPU: its receiver, seen through debug information, is the lock. */
+  readonly spins?: boolean;
   /**
    * True where user code never holds a plain reference to such a lock, so that its address on a
    * stack comes from a guard or from the lock's own code.
@@ -80,6 +95,8 @@ export interface LockFamily {
   readonly isOtherPointer?: (next: bigint) => boolean;
   /** True where guards are shared through an Arc (DashMap's iterators). */
   readonly sharesGuards?: boolean;
+  /** The locks that the runtime itself records the waiting thread to hold. */
+  readonly recordedLocks?: (view: WaitView) => readonly Address[];
   /** Functions that run user code while they hold the lock, by how they hold it. */
   readonly callsOut?: { readonly exclusive: RegExp; readonly shared?: RegExp };
 }

@@ -3,7 +3,7 @@ import type { Address } from '../model/address.ts';
 import { readU64, readU8, type Memory } from '../model/memory.ts';
 import type { LockFamily, LockState } from './lockFamily.ts';
 import { lockWait, otherWait } from './lockWait.ts';
-import { readParkingLotWait } from './parkingLotKey.ts';
+import { readParkingLotHolds, readParkingLotWait } from './parkingLotKey.ts';
 
 /** src/raw_mutex.rs: LOCKED_BIT 1, PARKED_BIT 2. */
 export const parkingLotMutex: LockFamily = {
@@ -24,6 +24,7 @@ export const parkingLotMutex: LockFamily = {
     const text = (held ? 'locked' : 'free') + ((byte & 2) !== 0 ? ', threads parked' : '');
     return { held: held ? 'exclusive' : 'free', innerOwner: null, readers: null, text };
   },
+  recordedLocks: readParkingLotHolds,
   guards: [
     { type: 'lock_api::mutex::(Mapped)?MutexGuard<', mode: 'exclusive', pointer: ['mutex', 'raw'] },
   ],
@@ -67,11 +68,18 @@ export const parkingLotRwlock: LockFamily = {
       const upgradable = (word & upgradableBit) !== 0n ? ', one upgradable' : '';
       const text = `read-locked, ${readers} ${readers === 1 ? 'reader' : 'readers'}${upgradable}`;
       const queue = writer ? ', a writer waits' : '';
-      return { held: 'shared', innerOwner: null, readers, text: text + queue };
+      return {
+        held: 'shared',
+        innerOwner: null,
+        readers,
+        upgradable: upgradable !== '',
+        text: text + queue,
+      };
     }
     if (writer) return { held: 'exclusive', innerOwner: null, readers: 0, text: 'write-locked' };
     return { held: 'free', innerOwner: null, readers: 0, text: 'free' };
   },
+  recordedLocks: readParkingLotHolds,
   guards: [
     {
       type: 'lock_api::rwlock::(Mapped)?RwLockReadGuard<',

@@ -4,6 +4,7 @@ import type { Address } from '../model/address.ts';
 import { futexLockPi, futexLockPi2, futexWait, futexWaitBitset } from './futexCall.ts';
 import type { LockFamily, LockState, WaitView } from './lockFamily.ts';
 import { lockWait, otherWait } from './lockWait.ts';
+import { wantedPiMutex } from './piDeadlock.ts';
 
 // sysdeps/x86/nptl/bits/struct_mutex.h, glibc 2.36: __lock@0 __count@4 __owner@8 __nusers@12 __kind@16
 const ownerOffset = 8n;
@@ -27,7 +28,11 @@ export const pthreadMutex: LockFamily = {
     if (!priority && futex.command !== futexWait && futex.command !== futexWaitBitset) return null;
     if (named === null && !priority && !looksLikeMutex(view)) return null;
     // glibc parks a thread for good on a word of its own where the kernel saw a deadlock of PI mutexes
-    if (futex.value === 0 && !priority) return { ...otherWait(futex, 'lock'), mode: 'exclusive' };
+    if (futex.value === 0 && !priority) {
+      const wanted = wantedPiMutex(view);
+      if (wanted !== null) return lockWait(futex, 'pthread-mutex', wanted);
+      return { ...otherWait(futex, 'lock'), mode: 'exclusive' };
+    }
     return lockWait(futex, 'pthread-mutex', futex.address);
   },
   readState: readMutexState,
@@ -35,6 +40,9 @@ export const pthreadMutex: LockFamily = {
     { type: '^std::lock_guard<', mode: 'exclusive', pointer: ['_M_device'] },
     { type: '^std::unique_lock<', mode: 'exclusive', pointer: ['_M_device'], owns: '_M_owns' },
     { type: '^std::scoped_lock<', mode: 'exclusive', pointer: ['_M_device'] },
+    // boost/thread/lock_guard.hpp, lock_types.hpp 1.74: the lock begins with its pthread_mutex_t
+    { type: '^boost::lock_guard<', mode: 'exclusive', pointer: ['m'] },
+    { type: '^boost::unique_lock<', mode: 'exclusive', pointer: ['m'], owns: 'is_locked' },
   ],
 };
 

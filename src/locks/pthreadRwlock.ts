@@ -54,7 +54,7 @@ function candidates({ futex, memory }: WaitView) {
   return kind === preferWriter ? [{ lock: at, mode: 'shared' as const }] : [];
 }
 
-function looksLikeRwlock(lock: Address, { memory, lives }: WaitView): boolean {
+function looksLikeRwlock(lock: Address, { futex, memory, lives }: WaitView): boolean {
   const readers = readU32(memory, lock);
   const writers = readU32(memory, lock + writersOffset);
   const writer = readI32(memory, lock + writerOffset);
@@ -63,6 +63,8 @@ function looksLikeRwlock(lock: Address, { memory, lives }: WaitView): boolean {
   if (readers === null || writers === null || writer === null) return false;
   if (shared === null || shared > 1 || flags === null || flags > 2) return false;
   if (readers === 0 && writers === 0) return false;
+  // who waits for readers to leave is not yet recorded (Rust's stdout reads as a writer with cap 1024)
+  if (futex.value === 2 && writer !== 0) return false;
   return writer === 0
     ? readers >> readerShift > 0
     : writer > 0 && (lives(writer) || writers < 65536);

@@ -31,6 +31,13 @@ export const rustMutex: LockFamily = {
       mode: 'exclusive',
       pointer: ['inner'],
     },
+    // stdout's: sync/reentrant_lock.rs, rustc 1.95: owner (no LWP, but a number of std's own) mutex@8
+    {
+      type: 'std::sync::.*ReentrantLockGuard<',
+      mode: 'exclusive',
+      pointer: ['lock'],
+      inside: 'mutex',
+    },
   ],
 };
 

@@ -1,5 +1,6 @@
 // What /proc tells about a process and its threads with nothing stopped.
 import type { Address } from './address.ts';
+import type { FileLockFacts } from './fileLock.ts';
 
 export interface Scan {
   readonly pid: number;
@@ -8,6 +9,8 @@ export interface Scan {
   readonly exe: string | null;
   readonly mappings: readonly Mapping[];
   readonly threads: readonly ThreadScan[];
+  /** Only where a thread waits for the lock of a file. */
+  readonly fileLocks?: FileLockFacts | undefined;
   /** When the scan was taken, in ms of a monotonic clock. */
   readonly takenMs: number;
 }

@@ -127,6 +127,8 @@ export interface Holder {
   readonly source: Place | null;
   /** How we know, in a few words for people. */
   readonly detail: string;
+  /** True for the one reader that may upgrade: in the way of others that may. */
+  readonly upgradable?: boolean;
 }
 
 export interface Waiter {

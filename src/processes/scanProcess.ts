@@ -1,5 +1,6 @@
 // The zero-stop scan: every thread's state and system call, and what is mapped.
 import type { Scan, ThreadScan } from '../model/scan.ts';
+import { readFileLocks } from './readFileLocks.ts';
 import { parseMaps } from './parseMaps.ts';
 import { parseStat } from './parseStat.ts';
 import { parseStatus } from './parseStatus.ts';
@@ -22,6 +23,7 @@ export function scanProcess(pid: number): Scan | null {
     exe: readProcLink(`${base}/exe`)?.replace(/ \(deleted\)$/, '') ?? null,
     mappings: parseMaps(readProcText(`${base}/maps`) ?? ''),
     threads,
+    fileLocks: readFileLocks(pid, threads),
     takenMs: performance.now(),
   };
 }

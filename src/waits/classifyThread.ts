@@ -1,5 +1,6 @@
 // The wait state of one thread: from its state letter, its system call and the names of its frames.
 import { bareFunctionName } from '../model/functionName.ts';
+import type { CapturedThread } from '../model/capture.ts';
 import type { Memory } from '../model/memory.ts';
 import type { ThreadScan } from '../model/scan.ts';
 import type { Frame, WaitKind } from '../model/snapshot.ts';
@@ -8,8 +9,15 @@ import { parseFutexCall } from '../locks/futexCall.ts';
 import type { FutexCall } from '../locks/lockFamily.ts';
 import { recogniseWait } from '../locks/recogniseWait.ts';
 import { idleRuntime } from './idleWorkers.ts';
-import { waitedForInLibrary } from './libraryWaits.ts';
-import { meaningOfCall, restartCall } from './systemCalls.ts';
+import { waitedForInLibrary, waitedForOnAtomic } from './libraryWaits.ts';
+import { spinWait } from './spinWaits.ts';
+import {
+  clockNanosleep,
+  meaningOfCall,
+  nanosleep,
+  restartCall,
+  schedYield,
+} from './systemCalls.ts';
 import type { ThreadWait } from './threadFacts.ts';
 
 export interface Classified {
@@ -21,6 +29,7 @@ export interface ClassifyContext {
   readonly memory: Memory;
   /** The observer's TID of a thread of this process, by its own number; null if there is none. */
   readonly tidOf: (innerTid: number) => number | null;
+  readonly captured?: CapturedThread | null;
 }
 
 export function classifyThread(
@@ -29,17 +38,30 @@ export function classifyThread(
   userFrame: number | null,
   context: ClassifyContext,
 ): Classified {
+  const functions = frames.map(frame => bareFunctionName(frame.function));
+  const spin = maySpin(scan)
+    ? spinWait(functions.slice(0, (userFrame ?? functions.length) + 1), context.captured ?? null)
+    : null;
+  if (spin !== null) return { state: 'blocked', wait: spin };
   const letter = byLetter(scan);
   if (letter !== null) return letter;
-  const functions = frames.map(frame => bareFunctionName(frame.function));
   const idle = userFrame === null ? idleRuntime(functions) : null;
   const futex = parseFutexCall(scan.call);
   // the user's frame itself is not part of the wait, unless no library frame stands before it
   const waiting = functions.slice(0, userFrame ?? functions.length);
-  const found = futex ? byFutex(futex, waiting, context) : byCall(scan, waiting);
+  // where optimisation left no frame of a library's wait, its name may stand in a type argument
+  const whole = frames.slice(0, userFrame ?? frames.length).map(frame => frame.function);
+  const finer =
+    waitedForInLibrary(waiting) ?? waitedForInLibrary(whole) ?? waitedForOnAtomic(waiting);
+  const found = futex ? byFutex(futex, waiting, finer, context) : byCall(scan, waiting);
   const lockWait = found.wait?.kind === 'lock' || found.wait?.kind === 'once';
   if (idle === null || lockWait) return found;
   return { state: 'idle', wait: found.wait && { ...found.wait, detail: idle } };
+}
+
+/** On a CPU, or yielding it or napping for a moment between two tries. */
+function maySpin({ state, call }: ThreadScan): boolean {
+  return state === 'R' || [schedYield, nanosleep, clockNanosleep].includes(call?.number ?? -1);
 }
 
 function byLetter(scan: ThreadScan): Classified | null {
@@ -54,12 +76,17 @@ function byLetter(scan: ThreadScan): Classified | null {
 function byFutex(
   futex: FutexCall,
   functions: readonly string[],
-  { memory, tidOf }: ClassifyContext,
+  finer: ReturnType<typeof waitedForInLibrary>,
+  { memory, tidOf, captured }: ClassifyContext,
 ): Classified {
-  const view = { futex, memory, lives: (inner: number) => tidOf(inner) !== null };
+  const kept = captured?.saved
+    .filter(({ frame }) => frame <= functions.length)
+    .map(({ frame, value }) => ({ value, caller: frame === functions.length }));
+  const view = { futex, memory, lives: (inner: number) => tidOf(inner) !== null, kept };
   const found = recogniseWait(view, functions);
   if (found === null) {
-    return { state: 'waiting', wait: plainWait('unknown', futex.timed, 'futex') };
+    const wait = plainWait('unknown', futex.timed, 'futex');
+    return { state: 'waiting', wait: finer ? { ...wait, ...finer } : wait };
   }
   const wait: ThreadWait = {
     kind: found.kind,
@@ -72,7 +99,6 @@ function byFutex(
   };
   if (found.lock !== null || found.kind === 'lock') return { state: 'blocked', wait };
   if (found.kind === 'thread') return { state: 'joining', wait };
-  const finer = waitedForInLibrary(functions);
   return { state: 'waiting', wait: finer ? { ...wait, ...finer } : wait };
 }
 

@@ -3,6 +3,8 @@
 import { hexOf } from '../model/address.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Scan, ThreadScan } from '../model/scan.ts';
+import type { WaitKind } from '../model/snapshot.ts';
+import type { ThreadState } from '../model/threadState.ts';
 import type { Decision } from './decide.ts';
 import type { RawFinding } from './findFindings.ts';
 import type { LockFacts } from './lockFacts.ts';
@@ -24,8 +26,12 @@ export function unmoved(
   const later = new Map(after.threads.map(thread => [thread.tid, thread]));
   const waits = new Map(decision.threads.map(thread => [thread.tid, thread.scan]));
   const locks = new Map(decision.locks.map(lock => [hexOf(lock.address), lock]));
+  const spinning = new Set(
+    decision.threads.filter(thread => thread.wait?.spins).map(thread => thread.tid),
+  );
   const still = (tid: number) =>
-    hasNotRun(earlier.get(tid), later.get(tid)) && sameWait(waits.get(tid), later.get(tid));
+    spinning.has(tid) ||
+    (hasNotRun(earlier.get(tid), later.get(tid)) && sameWait(waits.get(tid), later.get(tid)));
   return decision.findings.filter(finding => {
     const waiting = finding.kind === 'blocked-behind' ? finding.tids.slice(1) : finding.tids;
     return waiting.every(still) && finding.locks.every(hex => sameState(locks.get(hex), memory));
@@ -39,10 +45,26 @@ export function withFindings(decision: Decision, findings: readonly RawFinding[]
   );
   const threads = decision.threads.map(thread => {
     if (thread.state !== 'deadlocked' || deadlocked.has(thread.tid)) return thread;
-    const state = thread.wait?.kind === 'thread' ? ('joining' as const) : ('blocked' as const);
-    return { ...thread, state };
+    return { ...thread, state: stateWithout(thread.wait?.kind) };
   });
   return { ...decision, findings, threads };
+}
+
+function stateWithout(kind: WaitKind | undefined): ThreadState {
+  return kind === 'thread' ? 'joining' : kind === 'io' ? 'io' : 'blocked';
+}
+
+/** What one capture found of threads that spin, and a later one found again: a scan cannot confirm it. */
+export function foundAgain(decision: Decision, again: Decision): Decision {
+  const spins = new Set(
+    again.threads.filter(thread => thread.wait?.spins).map(thread => thread.tid),
+  );
+  const key = ({ kind, tids, locks }: RawFinding) => [kind, ...tids, ...locks].join();
+  const before = new Set(decision.findings.map(key));
+  const standing = again.findings.filter(
+    finding => before.has(key(finding)) || !finding.tids.some(tid => spins.has(tid)),
+  );
+  return withFindings(again, standing);
 }
 
 /** No context switch and no CPU time between two scans. */

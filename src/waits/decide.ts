@@ -6,6 +6,7 @@ import type { Scan } from '../model/scan.ts';
 import type { Waiter } from '../model/snapshot.ts';
 import { findFamily } from '../locks/lockFamilies.ts';
 import { classifyThread } from './classifyThread.ts';
+import { fileLockFindings, withFileLock } from './fileLockWaits.ts';
 import { findFindings, type RawFinding } from './findFindings.ts';
 import { findHolders } from './findHolders.ts';
 import type { LockFacts } from './lockFacts.ts';
@@ -30,7 +31,7 @@ export interface DecideInput {
 export function decide(input: DecideInput): Decision {
   const threads = readThreads(input);
   const locks = readLocks(input, threads);
-  const findings = findFindings(threads, locks);
+  const findings = [...fileLockFindings(threads, input.scan), ...findFindings(threads, locks)];
   const stuck = new Set(
     findings.filter(finding => finding.kind !== 'blocked-behind').flatMap(finding => finding.tids),
   );
@@ -49,9 +50,10 @@ function readThreads({ scan, capture, memory }: DecideInput): ThreadFacts[] {
     const userFrame = user < 0 ? null : user;
     const { state, wait } = movedSince(thread, captured)
       ? ({ state: 'running', wait: null } as const)
-      : classifyThread(thread, frames, userFrame, { memory, tidOf });
+      : classifyThread(thread, frames, userFrame, { memory, tidOf, captured });
     const { tid, innerTid, name } = thread;
-    return { tid, innerTid, name, scan: thread, captured, frames, userFrame, state, wait };
+    const named = withFileLock(wait, thread.call, scan);
+    return { tid, innerTid, name, scan: thread, captured, frames, userFrame, state, wait: named };
   });
 }
 

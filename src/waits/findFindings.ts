@@ -13,6 +13,8 @@ export interface RawFinding {
   readonly tids: readonly number[];
   readonly locks: readonly Hex[];
   readonly edges: readonly WaitEdge[];
+  /** What to say, where the edges do not tell it: they end at this process. */
+  readonly sentence?: string;
 }
 
 /** Deadlocks first, then the others; within a kind, those with most threads behind first. */

@@ -6,6 +6,9 @@ import type { LockState } from '../locks/lockFamily.ts';
 import { guardHolders } from './guardHolders.ts';
 import { initialiserHolders } from './initialiserHolders.ts';
 import type { LockFacts } from './lockFacts.ts';
+import { recordHolders } from './recordHolders.ts';
+import { receiverHolders } from './receiverHolders.ts';
+import { isReceiver } from './spinWaits.ts';
 import { stackWordHolders } from './stackWordHolders.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
@@ -30,6 +33,9 @@ export function findHolders(lock: ContendedLock, context: HolderContext): LockFa
     return { ...lock, holders: [], unknownHolder: 'it is free or changing hands' };
   }
   if (state.innerOwner !== null) return byOwnerField(lock, state.innerOwner, context);
+  const recorded = recordHolders(lock, state, context.threads, context.memory);
+  const enough = state.held === 'exclusive' ? 1 : (state.readers ?? 1);
+  if (recorded.length >= enough) return { ...lock, holders: recorded, unknownHolder: null };
   const holders = withoutRecord(lock, state, context);
   return { ...lock, holders, unknownHolder: whatIsMissing(state, holders) };
 }
@@ -57,7 +63,9 @@ function byOwnerField(lock: ContendedLock, inner: number, context: HolderContext
 /** Where its guard object was declared, if a frame of the holder shows one. */
 function takenAt(lock: Address, tid: number, threads: readonly ThreadFacts[]): Place | null {
   const thread = threads.find(other => other.tid === tid);
-  const guard = thread?.captured?.guards.find(sighting => sighting.lock === lock);
+  const guard = thread?.captured?.guards.find(
+    sighting => sighting.lock === lock && !isReceiver(sighting),
+  );
   if (guard === undefined) return null;
   const frame = thread?.frames[guard.frame];
   return { file: guard.file, line: guard.line, function: frame?.function ?? '??' };
@@ -68,7 +76,10 @@ function withoutRecord(lock: ContendedLock, state: LockState, context: HolderCon
   const guards = guardHolders(lock, state, context.threads);
   const enough = state.held === 'exclusive' ? 1 : (state.readers ?? 1);
   if (guards.filter(holder => holder.grade === 'strong').length >= enough) return guards;
-  const running = initialiserHolders(lock, context.threads);
+  const running = [
+    ...initialiserHolders(lock, context.threads),
+    ...receiverHolders(lock, state, context.threads),
+  ];
   if (running.length > 0) return running;
   const words = stackWordHolders(lock, state, context).filter(
     holder => !guards.some(known => known.tid === holder.tid),

@@ -4,6 +4,8 @@ import type { Holder } from '../model/snapshot.ts';
 import type { GuardSighting } from '../model/capture.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import type { ContendedLock } from './findHolders.ts';
+import { isUpgradableGuard, isUpgrading } from './upgradable.ts';
+import { isReceiver } from './spinWaits.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
 /** One holder a thread. Strong where the lock word has room for all that were found, else weak. */
@@ -30,6 +32,7 @@ export function guardHolders(
       line: guard.line,
       function: shortFunctionName(thread.frames[guard.frame]?.function ?? '??'),
     },
+    ...(isUpgradableGuard(guard.type) ? { upgradable: true } : {}),
     detail: `guard '${guard.variable}' lies in its frame, and the lock word says ${state.text}`,
   }));
 }
@@ -41,6 +44,8 @@ function isLive(
   thread: ThreadFacts,
 ): boolean {
   if (guard.lock !== lock.address || guard.mode !== state.held) return false;
+  if (isReceiver(guard)) return false;
+  if (isUpgradableGuard(guard.type) && waitsToUpgrade(lock, thread)) return false;
   if (thread.state === 'idle') return false;
   if (thread.wait?.lock !== lock.address) return true;
   // in the frames of its own waiting call nothing is constructed yet
@@ -49,6 +54,9 @@ function isLive(
   const line = thread.frames[guard.frame]?.line ?? null;
   return guard.frame > user || guard.line === null || line === null || guard.line < line;
 }
+
+const waitsToUpgrade = (lock: ContendedLock, thread: ThreadFacts) =>
+  thread.wait?.lock === lock.address && isUpgrading(thread);
 
 /** A condition wait gives the lock back: its guard is still in scope, but holds nothing. */
 function isHandedToCondition(guard: GuardSighting, thread: ThreadFacts): boolean {

@@ -28,14 +28,29 @@ const finer: readonly {
     kind: 'park',
     detail: 'an async task (block_on)',
   },
-  { pattern: /std::__future_base|std::(__basic_)?future/, kind: 'condition', detail: 'a future' },
   {
-    pattern: /std::counting_semaphore|std::__platform_semaphore|__semaphore_impl/,
+    pattern: /std::__future_base|std::(__basic_)?future|std::__atomic_futex_unsigned/,
+    kind: 'condition',
+    detail: 'a future',
+  },
+  {
+    pattern: /std::(counting_semaphore|__(atomic|platform)_semaphore)|__semaphore_impl/,
     kind: 'semaphore',
     detail: 'a semaphore',
   },
-  { pattern: /std::(latch|barrier)|__tree_barrier|__latch/, kind: 'barrier', detail: 'a barrier' },
+  { pattern: /std::latch|__latch/, kind: 'barrier', detail: 'a latch' },
+  { pattern: /std::barrier|__tree_barrier/, kind: 'barrier', detail: 'a barrier' },
 ];
+
+/** What C++'s semaphore, latch and barrier are built on: said where none of them is named. */
+const atomicWait = /std::__atomic_wait_address|std::__atomic_base.*::wait/;
+
+export function waitedForOnAtomic(
+  functions: readonly string[],
+): { readonly kind: WaitKind; readonly detail: string } | null {
+  const waits = functions.some(name => atomicWait.test(name));
+  return waits ? { kind: 'condition', detail: 'an atomic to change' } : null;
+}
 
 /** Null where the library frames say no more than the wait itself. */
 export function waitedForInLibrary(

@@ -38,6 +38,7 @@ function nameLock(lock: LockFacts | undefined, hex: Hex, symbols: ReadonlyMap<bi
 }
 
 function sentenceOf(finding: RawFinding, words: Words): string {
+  if (finding.sentence !== undefined) return finding.sentence;
   switch (finding.kind) {
     case 'self-deadlock':
       return selfSentence(finding, words);
@@ -168,4 +169,6 @@ const timedNote = (edges: readonly Pick<FindingEdge, 'timed'>[]) => {
 };
 
 const article = (name: string) =>
-  name.includes(' ') && /^(mutex|once|static|read-write) \S/.test(name) ? name : `a ${name}`;
+  name.includes(' ') && /^(mutex|once|static|read-write) \S/.test(name)
+    ? name
+    : `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;

@@ -5,6 +5,7 @@ import { bareFunctionName, shortFunctionName } from '../model/functionName.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import type { ContendedLock, HolderContext } from './findHolders.ts';
 import { findArcsOf, findStackWords, physicalFrame } from './stackWords.ts';
+import { isUpgrading } from './upgradable.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
 interface Candidate {
@@ -31,6 +32,8 @@ export function stackWordHolders(
   const candidates = context.threads.flatMap(
     thread => candidateOf(lock, state, thread, context.memory) ?? [],
   );
+  // a spinning thread runs: where its stack refers to the lock by chance a second look proves little
+  if (lock.family.spins === true && candidates.every(found => found.callsOut === null)) return [];
   const calling = candidates.filter(candidate => candidate.callsOut !== null);
   const likely = calling.length > 0 ? calling : candidates;
   const lone = likely.length === 1 ? likely[0] : undefined;
@@ -54,6 +57,7 @@ function candidateOf(
   const { captured } = thread;
   if (captured === null || thread.state === 'idle') return null;
   const waits = thread.wait?.lock === lock.address;
+  if (waits && isUpgrading(thread)) return null;
   const beyond = waits ? waitingFrames(lock, thread) : -1;
   const direct = wordsBeyond(beyond, lock, thread);
   const shared = direct.length > 0 ? direct : arcsBeyond(beyond, lock, thread, memory);

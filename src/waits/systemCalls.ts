@@ -75,4 +75,7 @@ export function meaningOfCall(number: number): CallMeaning | null {
   return meanings[number] ?? null;
 }
 
+export const schedYield = 24;
+export const nanosleep = 35;
 export const restartCall = 219;
+export const clockNanosleep = 230;

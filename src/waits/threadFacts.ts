@@ -29,6 +29,10 @@ export interface ThreadWait {
   readonly tid: number | null;
   readonly timed: boolean;
   readonly detail: string | null;
+  /** It burns CPU inside the lock function: that it has run proves nothing. */
+  readonly spins?: boolean;
+  /** Somebody is known to hold it who is no thread of this process that we could name. */
+  readonly heldElsewhere?: boolean;
 }
 
 /** Frames as people read them: plain names, the module they lie in, library code marked. */

@@ -18,6 +18,15 @@ export function verdictOf({ findings, threads }: Decision, speaker: Speaker): Ve
     return { kind: 'blocked', sentence: `${sure} ${speaker.finding(behind)}` };
   }
   const blocked = count('blocked');
+  const elsewhere = threads.filter(thread => thread.wait?.heldElsewhere === true);
+  const [first] = elsewhere;
+  if (first) {
+    const who =
+      elsewhere.length === 1
+        ? `Thread ${speaker.thread(first.tid)} waits`
+        : `${elsewhere.length} threads wait`;
+    return { kind: 'blocked', sentence: `No deadlock. ${who} for ${first.wait?.detail}.` };
+  }
   const running = count('running', 'kernel');
   const unknown = count('unknown');
   const rest = threads.length - blocked - running - unknown;

@@ -1,7 +1,8 @@
 // The wait-for graph: which thread waits for which, through a lock or through a join.
 import { hexOf, type Hex } from '../model/address.ts';
-import type { Grade } from '../model/snapshot.ts';
+import type { Grade, Holder } from '../model/snapshot.ts';
 import type { LockFacts } from './lockFacts.ts';
+import { asksUpgradable } from './upgradable.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
 export interface WaitEdge {
@@ -20,11 +21,12 @@ export function waitForGraph(
 ): Map<number, WaitEdge[]> {
   const byAddress = new Map(locks.map(lock => [lock.address, lock]));
   const graph = new Map<number, WaitEdge[]>();
-  for (const { tid, wait } of threads) {
+  for (const thread of threads) {
+    const { tid, wait } = thread;
     if (wait === null) continue;
     const edges: WaitEdge[] = [];
     const lock = wait.lock === null ? undefined : byAddress.get(wait.lock);
-    for (const holder of lock ? usableHolders(lock) : []) {
+    for (const holder of lock ? usableHolders(lock, inTheWayOf(thread, lock)) : []) {
       if (lock === undefined || holder.tid === null) continue;
       const step = { lock: hexOf(lock.address), grade: holder.grade, timed: wait.timed };
       edges.push({ from: tid, to: holder.tid, ...step });
@@ -38,7 +40,16 @@ export function waitForGraph(
 }
 
 /** Weak evidence counts only where it points at one thread alone. */
-function usableHolders(lock: LockFacts) {
-  const sure = lock.holders.filter(holder => holder.grade !== 'weak');
-  return sure.length > 0 || lock.holders.length !== 1 ? sure : lock.holders;
+function usableHolders(lock: LockFacts, isInTheWay: (holder: Holder) => boolean) {
+  const holders = lock.holders.filter(isInTheWay);
+  const sure = holders.filter(holder => holder.grade !== 'weak');
+  return sure.length > 0 || lock.holders.length !== 1 ? sure : holders;
+}
+
+function inTheWayOf(thread: ThreadFacts, { state }: LockFacts): (holder: Holder) => boolean {
+  // spin's RwLock keeps new readers out only for a writer or an upgradable reader
+  const spinsToRead = thread.wait?.family === 'spin-rwlock' && thread.wait.mode === 'shared';
+  if (!spinsToRead && !asksUpgradable(thread)) return () => true;
+  const only = state?.upgradable === true && state.readers === 1;
+  return holder => only || holder.mode === 'exclusive' || holder.upgradable === true;
 }

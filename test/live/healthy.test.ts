@@ -2,14 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import { openInspection } from '../../src/inspection/openInspection.ts';
 import { builds, healthy } from '../programs/expectations.ts';
+import { familyHealthy } from '../programs/familyExpectations.ts';
 import { moreHealthy } from '../programs/moreExpectations.ts';
+import { shapeHealthy } from '../programs/shapeExpectations.ts';
 import { agent, startProgram, stateOf } from './hungProgram.ts';
 
 const looks = 20;
 /** All three builds where asked for; that takes some six minutes. */
 const all = process.env['GRIDLOCK_HEALTHY'] === 'all';
 const built = all ? builds : (['release'] as const);
-const programs = all ? [...healthy, ...moreHealthy] : healthy;
+const programs = all ? [...healthy, ...moreHealthy, ...familyHealthy, ...shapeHealthy] : healthy;
 const cases = programs.flatMap(program => built.map(build => [program, build] as const));
 
 describe(`${looks} looks`, { timeout: 120_000 }, () => {

@@ -8,13 +8,15 @@ import { checkout } from './hungProgram.ts';
 /** What differs, a sentence each; empty where the look says what it must. */
 export function judge(row: Expectation, build: Build, snapshot: Snapshot): string[] {
   const unknown = row.unknownIn?.[build] !== undefined;
-  const verdict = unknown ? (row.unknownVerdict ?? 'blocked') : row.verdict;
-  const findings = unknown ? [] : normalise(row.findings);
+  const verdict = unknown ? (row.unknownVerdict?.[build] ?? 'blocked') : row.verdict;
+  const findings = normalise(unknown ? (row.unknownFindings ?? []) : row.findings);
   const found = findingsOf(snapshot);
   const differences = [
     differs('verdict', verdict, snapshot.verdict.kind, snapshot.verdict.sentence),
     differs('findings', findings, found, snapshot.verdict.sentence),
-    ...(unknown ? [] : [...states(row, snapshot), ...places(row, build, snapshot)]),
+    ...(unknown
+      ? []
+      : [...states(row, snapshot), ...waits(row, snapshot), ...places(row, build, snapshot)]),
   ];
   return differences.filter(difference => difference !== null);
 }
@@ -33,6 +35,13 @@ function states(row: Expectation, { threads, process }: Snapshot) {
     const named = threads.filter(thread => thread.name === name);
     const main = named.find(thread => thread.tid === process.pid) ?? named[0];
     return differs(`state of ${name}`, state, main?.state);
+  });
+}
+
+function waits(row: Expectation, { threads }: Snapshot) {
+  return Object.entries(row.waits ?? {}).map(([name, detail]) => {
+    const thread = threads.find(other => other.name === name);
+    return differs(`what ${name} waits for`, detail, thread?.waitsFor?.detail);
   });
 }
 

@@ -18,12 +18,16 @@ export interface Expectation {
   readonly findings: readonly ExpectedFinding[];
   /** States of threads by name, as far as they matter. */
   readonly states?: Readonly<Record<string, string>>;
+  /** What threads wait for in words, by name. */
+  readonly waits?: Readonly<Record<string, string>>;
   /** Threads whose source is a line marked `@waits` with their name, in builds with line info. */
   readonly waitsAt?: readonly string[];
   /** Why nothing in the memory of a build tells the holder: there the verdict is `blocked`. */
   readonly unknownIn?: Partial<Readonly<Record<Build, string>>>;
+  /** What is found there all the same. */
+  readonly unknownFindings?: readonly ExpectedFinding[];
   /** The verdict there, if it is another. */
-  readonly unknownVerdict?: 'busy' | 'idle';
+  readonly unknownVerdict?: Partial<Readonly<Record<Build, 'busy' | 'idle'>>>;
 }
 
 const cycle = (threads: string[], families: string[]): ExpectedFinding => ({
@@ -72,7 +76,7 @@ export const expectations: readonly Expectation[] = [
   alone('c/signal_self', 'pthread-mutex'),
   abba('c/abba', 'a-to-b', 'b-to-a', 'pthread-mutex'),
   abba('c/timed_abba', 'a-to-b', 'b-to-a', 'pthread-mutex'),
-  ...['recursive', 'errorcheck', 'adaptive', 'robust', 'shared'].map(kind => ({
+  ...['recursive', 'errorcheck', 'adaptive', 'robust', 'pi', 'shared'].map(kind => ({
     ...abba('c/kinds', 'a-to-b', 'b-to-a', 'pthread-mutex'),
     arguments: [kind],
   })),

@@ -63,6 +63,7 @@ export const moreExpectations: readonly Expectation[] = [
     findings: [{ kind: 'orphaned-lock', threads: ['orphan'], families: ['pthread-mutex'] }],
     waitsAt: ['orphan'],
   },
+  self('c/pi_self', 'pthread-mutex'),
   abba('cpp/recursive_abba', 'left-right', 'right-left', 'pthread-mutex'),
   abba('cpp/timed_mutex', 'left-right', 'right-left', 'pthread-mutex'),
   self('rust/if_let_temporary', 'rust-mutex'),
@@ -101,5 +102,6 @@ export const moreHealthy: readonly string[] = [
   'c/sleeping',
   'c/io_wait',
   'c/trylock_livelock',
+  'c/pi_contended',
   'rust/rayon_busy',
 ];

@@ -1,5 +1,5 @@
 // Builds the programs of test/programs, each three ways: debug, release with debug info, bare.
-import { mkdirSync, readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { buildRustPrograms } from './buildRustPrograms.mjs';
@@ -52,7 +52,25 @@ async function compile(job) {
   mkdirSync(path.dirname(output), { recursive: true });
   const words = [...standard, '-Wall', '-pthread', '-fno-omit-frame-pointer'];
   if (job.build !== 'debug') words.splice(-1);
-  await run(compiler, [...words, ...flags[job.build], sourceOf(job), '-o', output, '-lm']);
+  const libraries = await librariesOf(job);
+  await run(compiler, [
+    ...words,
+    ...flags[job.build],
+    sourceOf(job),
+    '-o',
+    output,
+    '-lm',
+    ...libraries,
+  ]);
+}
+
+/** What a source says it links: `// @links -ltbb` or `// @links pkg-config absl_synchronization`. */
+async function librariesOf(job) {
+  const text = /^\/\/ @links (.+)$/m.exec(readFileSync(sourceOf(job), 'utf8'))?.[1];
+  const words = text?.split(' ') ?? [];
+  if (words[0] !== 'pkg-config') return words;
+  const printed = await run('pkg-config', ['--cflags', '--libs', ...words.slice(1)]);
+  return printed.trim().split(/\s+/);
 }
 
 if (isMain(import.meta)) await buildPrograms(process.argv.slice(2));

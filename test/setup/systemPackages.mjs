@@ -6,6 +6,7 @@ import { hasRust, rustPackages } from './rustPackages.mjs';
 import { rememberTools, toolsAreKnown } from './toolsStamp.mjs';
 
 const crates = '/usr/share/cargo/registry';
+const hasHeader = name => existsSync(`/usr/include/${name}`);
 const hasCrate = name =>
   existsSync(crates) && readdirSync(crates).some(folder => folder.match(`^${name}-\\d`));
 
@@ -15,8 +16,12 @@ const needs = [
   { packages: () => ['gcc', 'libc6-dev'], met: () => answers('gcc', '--version') },
   { packages: () => ['g++'], met: () => answers('g++', '--version') },
   { packages: () => ['elfutils'], met: () => answers('eu-stack', '--version') },
+  { packages: () => ['pkg-config'], met: () => answers('pkg-config', '--version') },
+  { packages: () => ['libabsl-dev'], met: () => hasHeader('absl/synchronization/mutex.h') },
+  { packages: () => ['libtbb-dev'], met: () => hasHeader('tbb/spin_mutex.h') },
+  { packages: () => ['libboost-thread-dev'], met: () => hasHeader('boost/thread/mutex.hpp') },
   { packages: rustPackages, met: hasRust },
-  ...['dashmap', 'parking_lot', 'tokio', 'rayon'].map(name => ({
+  ...['dashmap', 'parking_lot', 'tokio', 'rayon', 'spin', 'crossbeam'].map(name => ({
     packages: () => [`librust-${name.replace('_', '-')}-dev`],
     met: () => hasCrate(name),
   })),

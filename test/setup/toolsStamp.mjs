@@ -10,11 +10,12 @@ const stamp = () => path.join(cacheFolder(), 'tools.json');
 function fingerprint() {
   const folders = (process.env.PATH ?? '').split(':');
   const files = tools.map(tool => folders.map(folder => path.join(folder, tool)).find(existsSync));
-  const aged = [...files, '/usr/share/cargo/registry'].map(file => {
+  const aged = [...files, '/usr/share/cargo/registry', '/usr/include'].map(file => {
     if (!file || !existsSync(file)) return [file ?? null];
     return [file, realpathSync(file), statSync(file).mtimeMs];
   });
-  return JSON.stringify(aged);
+  const needs = readFileSync(new URL('systemPackages.mjs', import.meta.url), 'utf8');
+  return JSON.stringify([aged, needs]);
 }
 
 export function toolsAreKnown() {

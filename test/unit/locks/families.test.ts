@@ -212,3 +212,37 @@ it('recognises a timed wait that a ptrace stop turned into restart_syscall', () 
   expect(parseFutexCall({ ...call, number: 219 })).toMatchObject({ value: 2, timed: true });
   expect(parseFutexCall({ ...call, number: 219, arguments: [0n, 0n, 5n, 5n] })).toBeNull();
 });
+
+describe('a priority-inheriting mutex that glibc refused', () => {
+  // recorded on glibc 2.36: A@0x1000 held by 70, B@0x1040 held by 71, which wants A
+  const memory = fakeMemory(0x1000n, 128, {
+    u32: { 0x1000: 70, 0x1010: 32, 0x1040: (71 | 0x80000000) >>> 0, 0x1050: 32 },
+  });
+  const futex = parseFutexCall({
+    number: 202,
+    arguments: [0x1070n, 0x189n, 0n, 0n, 0n, 0n],
+    sp: 1n,
+    pc: 1n,
+  });
+  const wanted = (kept: { value: bigint; caller: boolean }[]) =>
+    futex && recogniseWait({ futex, memory, lives, kept }, ['__pthread_mutex_lock_full']);
+
+  it('is found in a register of the lock’s own frame', () => {
+    expect(wanted([{ value: 0x1010n, caller: false }])).toMatchObject({ lock: 0x1000n });
+  });
+
+  it('is not mistaken for what the caller keeps in a register', () => {
+    const kept = [
+      { value: 0x1010n, caller: false },
+      { value: 0x1040n, caller: false },
+      { value: 0x1040n, caller: true },
+    ];
+    expect(wanted(kept)).toMatchObject({ lock: 0x1000n });
+  });
+
+  it('stays unknown where nothing or more than one fits', () => {
+    expect(wanted([])).toMatchObject({ kind: 'lock', lock: null });
+    const both = [0x1000n, 0x1040n].map(value => ({ value, caller: false }));
+    expect(wanted(both)).toMatchObject({ kind: 'lock', lock: null });
+  });
+});

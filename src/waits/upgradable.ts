@@ -1,0 +1,22 @@
+// Upgradable reads: which readers are in whose way, and a guard that is being upgraded is its thread's no longer.
+import { bareFunctionName } from '../model/functionName.ts';
+import type { ThreadFacts } from './threadFacts.ts';
+
+/** By a guard's type: lock_api's RwLockUpgradableReadGuard, spin's RwLockUpgradableGuard. */
+export const isUpgradableGuard = (type: string): boolean => /RwLockUpgradable/.test(type);
+
+/** Whether the thread waits inside an upgrade: it gave its own guard to the call. */
+export function isUpgrading({ frames, userFrame }: ThreadFacts): boolean {
+  return frames
+    .slice(0, userFrame ?? frames.length)
+    .some(({ function: name }) => /::upgrade(_slow)?$/.test(bareFunctionName(name)));
+}
+
+/** Whether the thread asks for an upgradable read: plain readers are in its way no more than in theirs. */
+export function asksUpgradable({ frames, userFrame }: ThreadFacts): boolean {
+  return frames
+    .slice(0, userFrame ?? frames.length)
+    .some(({ function: name }) =>
+      /::(lock_upgradable(_slow)?|upgrad(e?)able_read)$/.test(bareFunctionName(name)),
+    );
+}
