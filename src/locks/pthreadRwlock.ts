@@ -25,13 +25,16 @@ export const pthreadRwlock: LockFamily = {
   noun: 'read-write lock',
   blocking: /^_*pthread_rwlock_(timed|clock)?(rd|wr)lock/,
   recognise(view, named) {
-    if (view.futex.command !== futexWaitBitset) return null;
+    const { futex } = view;
+    if (futex.command !== futexWaitBitset) return null;
+    // glibc waits by the real-time clock even where no time is given, Rust's std never does
+    if (named === null && !futex.realtime && !futex.timed) return null;
     const mode = named === null ? null : /rdlock/.test(named) ? 'shared' : 'exclusive';
     const found = candidates(view).find(
       candidate =>
         (mode === null || candidate.mode === mode) && looksLikeRwlock(candidate.lock, view),
     );
-    return found ? lockWait(view.futex, 'pthread-rwlock', found.lock, found.mode) : null;
+    return found ? lockWait(futex, 'pthread-rwlock', found.lock, found.mode) : null;
   },
   readState: readRwlockState,
   guards: [{ type: '^std::shared_lock<', mode: 'shared', pointer: ['_M_pm'], owns: '_M_owns' }],

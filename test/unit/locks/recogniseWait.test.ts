@@ -39,3 +39,25 @@ it('takes the mutex of a static glibc for a mutex, not for a lock inside libc', 
     lock: 0x1000n,
   });
 });
+
+it.each([
+  ['a Rust Mutex<u64> of 4,416,430,731', 0x89n, { 0x1008: 121463435, 0x100c: 1 }],
+  ['a Rust Mutex<(u32, u32)>', 0x89n, { 0x1008: 5, 0x100c: 1 }],
+  ['an owner that no thread can be', 0x80n, { 0x1008: 121463435, 0x100c: 1 }],
+  ['a count that only recursive ones have', 0x80n, { 0x1004: 9, 0x1008: 5, 0x100c: 1 }],
+  ['a list that only robust ones are in', 0x80n, { 0x1008: 5, 0x100c: 1, 0x1020: 4096 }],
+] as const)('without frames does not take for a glibc mutex: %s', (_, op, words) => {
+  const memory = fakeMemory(0x1000n, 64, { u32: { 0x1000: 2, ...words } });
+  const futex = futexOf(0x1000n, op, 2n);
+  expect(recogniseWait({ futex, memory, lives: () => false }, [])).toBeNull();
+});
+
+it('without frames does not take a Rust Mutex behind a counter for an rwlock', () => {
+  const words = { 0x1000: 11, 0x1008: 2, 0x1018: 5 };
+  const memory = fakeMemory(0x1000n, 64, { u32: words });
+  const view = { memory, lives: () => false };
+  expect(recogniseWait({ ...view, futex: futexOf(0x1008n, 0x89n, 2n) }, [])).toBeNull();
+  expect(recogniseWait({ ...view, futex: futexOf(0x1008n, 0x189n, 2n) }, [])).toMatchObject({
+    family: 'pthread-rwlock',
+  });
+});
