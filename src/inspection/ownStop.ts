@@ -37,6 +37,7 @@ export function takeOwnStop({ scan, detailed, memory, engine, log }: OwnStopOrde
     const calls = openPtrace();
     const mappings = parseMaps(readProcText(`/proc/${scan.pid}/maps`) ?? '');
     const taken = takeThreads(calls, { scan, mappings, machine, detailed });
+    log(`Gridlock stopped process ${scan.pid} by itself for ${taken.pausedMs.toFixed(1)} ms.`);
     return { calls, machine, taken, vdso: vdsoFile(calls, mappings, memory) };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);

@@ -2,7 +2,7 @@
 import { ended, type PtraceCalls } from './ptraceCalls.ts';
 
 const firstMs = 1;
-const longestMs = 200;
+const longestMs = 50;
 
 /** A stop that delivers a signal hands it on when the thread is let go; any other has none. */
 export const signalOf = (status: number): number => (status >> 16 === 0 ? (status >> 8) & 0xff : 0);
@@ -16,8 +16,9 @@ export function letGoLater(calls: PtraceCalls, tids: readonly number[], ms = fir
   const timer = setTimeout(() => {
     const left = tids.filter(tid => {
       const status = calls.poll(tid);
-      if (status > ended) return calls.detach(tid, signalOf(status)) !== 0;
-      return status === 0;
+      if (status < 0 || status === ended) return false;
+      // tried even where no stop is told: the parent, if that is us, may have taken the news
+      return calls.detach(tid, status === 0 ? 0 : signalOf(status)) !== 0;
     });
     letGoLater(calls, left, Math.min(ms * 2, longestMs));
   }, ms);

@@ -73,14 +73,24 @@ it('leaves out what ends in between', () => {
 it('does not wait for ever, and lets go of the late one when it stops', async () => {
   const [first = 0] = tids();
   let stopsNow = false;
-  const { done, stop } = play({ poll: tid => (tid === first && !stopsNow ? 0 : interrupted) });
+  const freed: number[] = [];
+  const { stop } = play({
+    poll: tid => (tid === first && !stopsNow ? 0 : interrupted),
+    detach(tid) {
+      if (tid === first && !stopsNow) return 3; // ESRCH: it is not stopped
+      freed.push(tid);
+      return 0;
+    },
+  });
   const { missed, pausedMs } = stop();
   expect(missed).toEqual([first]);
   expect(pausedMs).toBeLessThan(2000);
-  expect(done).not.toContain(`detach ${first} 0`);
+  expect(freed).toEqual(tids().slice(1));
+  await sleep(20);
+  expect(freed).not.toContain(first);
   stopsNow = true;
-  await sleep(50);
-  expect(done).toContain(`detach ${first} 0`);
+  await sleep(150);
+  expect(freed).toContain(first);
 });
 
 it('lets go whatever fails inside', () => {
