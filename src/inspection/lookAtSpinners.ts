@@ -16,10 +16,12 @@ const betweenMs = 200;
 export async function lookAtSpinners(
   taken: Taken,
   again: (order: Decision) => Promise<Taken>,
+  signal?: AbortSignal,
 ): Promise<Taken> {
   if (!taken.decision.threads.some(thread => thread.wait?.spins)) return taken;
   const closer = await again(taken.decision);
-  await sleep(betweenMs);
+  // a cancelled look is rejected by the capture that follows
+  await sleep(betweenMs, undefined, { signal }).catch(() => undefined);
   const last = await again(closer.decision);
   const pausedMs = [taken, closer, last].reduce((sum, { capture }) => sum + capture.pausedMs, 0);
   return {

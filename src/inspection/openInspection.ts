@@ -14,6 +14,7 @@ import { confirmFindings, standingNow } from './confirmFindings.ts';
 import type { Inspection, InspectionSetup, LookOptions } from './inspection.ts';
 import { openCapturer } from './openCapturer.ts';
 import { lookAtSpinners } from './lookAtSpinners.ts';
+import { withoutMovedGuards } from './withoutMovedGuards.ts';
 import { notesOf } from './lookNotes.ts';
 
 /** Starts nothing yet: the first look starts gdb. Throws nothing; a look rejects with LookError. */
@@ -51,12 +52,15 @@ export function openInspection(setup: InspectionSetup): Inspection {
       await capturing;
       const take = async (order: Decision, from: Scan) => {
         const { signal } = options;
-        const capture = await capturer.capture({ scan: from, first: order, memory, signal });
+        const taken = await capturer.capture({ scan: from, first: order, memory, signal });
+        const capture = withoutMovedGuards(taken);
         return { capture, decision: decide({ scan: from, capture, memory, livesOnMachine }) };
       };
       const taken = await take(first, scan);
-      const { capture, decision } = await lookAtSpinners(taken, order =>
-        take(order, scanOrThrow(pid)),
+      const { capture, decision } = await lookAtSpinners(
+        taken,
+        order => take(order, scanOrThrow(pid)),
+        options.signal,
       );
       return write(
         await confirmFindings(decision, { scan: null, memory, pid, ...options }),

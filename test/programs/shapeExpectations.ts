@@ -5,6 +5,17 @@ const inOneFrame =
   'all is inlined into one function, so that no frame beyond the waiting call has the lock’s address';
 const noGuardLeft = 'the lock is static, and the optimiser leaves nothing of its guard';
 
+const heapGuard = 'the guard lies in a Vec on the heap, where no variable shows it';
+
+/** The guard that a variable still shows was moved away: its thread is not in its own way. */
+const behindSleeper: Expectation = {
+  program: 'rust/moved_guard',
+  verdict: 'blocked',
+  findings: [{ kind: 'blocked-behind', threads: ['keeper', 'rereader'], families: ['rust-mutex'] }],
+  states: { keeper: 'sleeping', rereader: 'blocked' },
+  waitsAt: ['rereader'],
+};
+
 /** The table of parking_lot's PR 532: what one thread may ask for while it holds. */
 const sequences = { deadlocks: [] as Expectation[], safe: [] as Expectation[] };
 for (const name of [
@@ -62,6 +73,10 @@ export const shapeExpectations: readonly Expectation[] = [
     ],
     states: { waiter: 'waiting', notifier: 'blocked' },
     waitsAt: ['waiter', 'notifier'],
+  },
+  {
+    ...behindSleeper,
+    unknownIn: { debug: heapGuard },
   },
 ];
 
