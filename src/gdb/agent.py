@@ -237,8 +237,9 @@ def walk(limit, places, guards, machine):
             inlined = kind == gdb.INLINE_FRAME
             key = (frame.pc(), exact, depth)
             numbers.append(places.number(frame, key, inlined))
-            if guards is not None:
+            if guards is not None or not pointers:
                 pointers.append(hex(int(frame.read_register("sp"))))
+            if guards is not None:
                 guards.look(frame, key, len(numbers) - 1, found, references)
                 if not inlined:
                     saved += [[len(numbers) - 1, value] for value in registers(frame, SAVED.get(machine, []))]

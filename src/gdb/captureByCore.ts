@@ -1,6 +1,8 @@
 // Captures a process by our own stop: gdb walks minimal cores of it while the program runs on.
 import { closeSync, readFileSync, writevSync } from 'node:fs';
+import { hexOf } from '../model/address.ts';
 import type { Capture, CapturedThread, StackBytes } from '../model/capture.ts';
+import type { Scan } from '../model/scan.ts';
 import type { Machine } from '../processes/machine.ts';
 import type { MappedFile } from '../processes/mappedFiles.ts';
 import type { Ptrace } from '../processes/ptraceCalls.ts';
@@ -9,13 +11,18 @@ import type { TakenThread, TakenThreads } from '../processes/takenThreads.ts';
 import type { GdbProcess } from './gdbProcess.ts';
 import { readSymbols, readThread, stackNotes, whose, type LookAnswer } from './lookAnswer.ts';
 import { minimalCore, type CoreFile } from './minimalCore.ts';
+import type { WalkCache, WalkedThread } from './walkCache.ts';
 import { fileParameters, lookParameters, type WalkRequest } from './walkRequest.ts';
 
 export interface CoreCaptureRequest extends WalkRequest {
   readonly calls: Pick<Ptrace, 'memoryFile'>;
   readonly machine: Machine;
   readonly taken: TakenThreads;
+  /** A scan from after the stop, or null. */
+  readonly released: Scan | null;
   readonly files: readonly MappedFile[];
+  /** What earlier walks of this gdb found. */
+  readonly cache: WalkCache;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -28,30 +35,65 @@ export async function captureByCore(
   gdb: GdbProcess,
   request: CoreCaptureRequest,
 ): Promise<Capture> {
-  const { taken } = request;
-  const answers: LookAnswer[] = [];
-  const threads = new Map<number, CapturedThread>();
+  const { taken, cache, locks } = request;
+  cache.renew(JSON.stringify(fileParameters(request.files)), locks.join());
   const detailed = new Set(request.detailed);
-  const byTid = new Map(taken.threads.map(thread => [thread.tid, thread]));
-  for (let first = 0; first < taken.threads.length; first += coreThreads) {
-    const some = taken.threads.slice(first, first + coreThreads);
-    const answer = await walkCore(gdb, request, some);
-    answers.push(answer);
-    for (const thread of answer.threads) {
-      const stack = detailed.has(thread.tid) ? wholeWords(byTid.get(thread.tid), request) : null;
-      threads.set(thread.tid, readThread(thread, answer.places, stack));
-    }
+  const walked = new Map<number, WalkedThread>();
+  for (const thread of taken.threads) {
+    const known = cache.find(thread, detailed.has(thread.tid));
+    if (known) walked.set(thread.tid, known);
+  }
+  const unknown = taken.threads.filter(thread => !walked.has(thread.tid));
+  // an empty core still names locks that were not asked for before
+  const nameless = locks.some(lock => !cache.symbols.has(hexOf(lock)));
+  for (let first = 0; first < unknown.length || (first === 0 && nameless); first += coreThreads) {
+    const some = unknown.slice(first, first + coreThreads);
+    await walkSome(gdb, request, some.length > 0 ? some : taken.threads.slice(0, 1), walked);
+  }
+  const threads = new Map<number, CapturedThread>();
+  for (const thread of taken.threads) {
+    const found = walked.get(thread.tid);
+    if (!found) continue;
+    const stack = detailed.has(thread.tid) ? wholeWords(thread, request) : null;
+    threads.set(thread.tid, { ...found.captured, stack });
   }
   for (const tid of taken.missed) threads.set(tid, emptyThread(tid));
+  cache.forgetOthers(new Set(threads.keys()));
   return {
     threads,
     pausedMs: taken.pausedMs,
-    symbols: new Map(answers.flatMap(answer => [...readSymbols(answer.symbols)])),
+    symbols: readSymbols(Object.fromEntries(cache.symbols)),
     notes: notesOf(
       request,
-      answers.flatMap(answer => answer.threads),
+      [...walked.values()].map(({ answer }) => answer),
     ),
+    released: request.released,
   };
+}
+
+/** Walks these threads, and keeps what may be used again. */
+async function walkSome(
+  gdb: GdbProcess,
+  request: CoreCaptureRequest,
+  some: readonly TakenThread[],
+  walked: Map<number, WalkedThread>,
+): Promise<void> {
+  const { cache, locks } = request;
+  const detailed = new Set(request.detailed);
+  const byTid = new Map(some.map(thread => [thread.tid, thread]));
+  const { threads, places, symbols } = await walkCore(gdb, request, some);
+  const asked = new Set(locks.map(hexOf));
+  // a lock that only a spinning thread named: what others hold of it was not asked for
+  const spun = Object.keys(symbols).some(address => !asked.has(address));
+  for (const address of asked) cache.symbols.set(address, '');
+  for (const [address, name] of Object.entries(symbols)) cache.symbols.set(address, name);
+  for (const answer of threads) {
+    const found = { answer, captured: readThread(answer, places, null) };
+    walked.set(answer.tid, found);
+    const thread = byTid.get(answer.tid);
+    const wanted = detailed.has(answer.tid);
+    if (thread && !(spun && wanted)) cache.keep(thread, wanted, found);
+  }
 }
 
 const emptyThread = (tid: number): CapturedThread => ({

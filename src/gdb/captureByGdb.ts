@@ -38,5 +38,6 @@ export async function captureByGdb(gdb: GdbProcess, request: CaptureRequest): Pr
     pausedMs: answer.pausedMs,
     symbols: readSymbols(answer.symbols),
     notes: stackNotes(answer),
+    released: null,
   };
 }

@@ -89,9 +89,10 @@ export function stackNotes({ threads }: Pick<LookAnswer, 'threads'>): string[] {
 /** `vectorio::CACHE::h0123… + 24` → `vectorio::CACHE + 24` */
 export function readSymbols(symbols: LookAnswer['symbols']): Map<Address, string> {
   return new Map(
-    Object.entries(symbols).map(([address, text]) => {
+    Object.entries(symbols).flatMap(([address, text]) => {
+      if (text === '') return [];
       const [name = '', ...offset] = text.split(' + ');
-      return [BigInt(address), [plainFunctionName(name), ...offset].join(' + ')];
+      return [[BigInt(address), [plainFunctionName(name), ...offset].join(' + ')]];
     }),
   );
 }

@@ -16,6 +16,8 @@ export interface ConfirmContext {
   readonly pid?: number;
   /** The scan that the watch begins with; null to take a new one (after a stop). */
   readonly scan: Scan | null;
+  /** A stretch in which nothing was stopped: from the look before up to this one's stop. */
+  readonly earlier?: { readonly before: Scan; readonly after: Scan } | undefined;
   readonly memory: Memory;
   readonly signal?: AbortSignal | undefined;
 }
@@ -32,15 +34,20 @@ export function standingNow(decision: Decision, scan: Scan, memory: Memory): Dec
 
 export async function confirmFindings(
   decision: Decision,
-  { pid, scan, memory, signal }: ConfirmContext,
+  { pid, scan, memory, earlier, signal }: ConfirmContext,
 ): Promise<Decision> {
   if (decision.findings.length === 0) return decision;
   const target = pid ?? scan?.pid ?? 0;
   const probable = decision.findings.some(finding => finding.confidence === 'probable');
+  const window = probable ? windowMs.probable : windowMs.certain;
+  if (earlier && earlier.after.takenMs - earlier.before.takenMs >= window) {
+    const standing = unmoved(decision, { ...earlier, memory });
+    if (standing.length === decision.findings.length) return decision;
+  }
   let best: Decision = withFindings(decision, []);
   let before = scan ?? scanProcess(target);
   for (let attempt = 0; attempt < attempts && before !== null; attempt++) {
-    await pause(probable ? windowMs.probable : windowMs.certain, signal);
+    await pause(before.takenMs + window - performance.now(), signal);
     const after = scanProcess(target);
     if (after === null) break;
     const standing = unmoved(decision, { before, after, memory });
@@ -53,7 +60,7 @@ export async function confirmFindings(
 
 async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
   try {
-    await sleep(ms, undefined, { signal });
+    await sleep(Math.max(0, ms), undefined, { signal });
   } catch (error) {
     throw new LookError('cancelled', 'The look was cancelled.', { cause: error });
   }

@@ -1,15 +1,19 @@
 // The capture of one inspection: our own stop where it can be, gdb's attach where not.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Capture } from '../model/capture.ts';
 import { LookError } from '../model/lookError.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Scan } from '../model/scan.ts';
 import { captureByCore } from '../gdb/captureByCore.ts';
 import { captureByGdb } from '../gdb/captureByGdb.ts';
+import type { GdbProcess } from '../gdb/gdbProcess.ts';
+import { openWalkCache, type WalkCache } from '../gdb/walkCache.ts';
 import type { GuardPattern } from '../gdb/walkRequest.ts';
 import { lockFamilies } from '../locks/lockFamilies.ts';
 import type { Target } from '../processes/checkTarget.ts';
 import { continueIfLeftStopped } from '../processes/continueIfLeftStopped.ts';
 import { readStacks } from '../processes/readStacks.ts';
+import { scanProcess } from '../processes/scanProcess.ts';
 import type { Decision } from '../waits/decide.ts';
 import type { InspectionSetup } from './inspection.ts';
 import { locksToName } from './locksToName.ts';
@@ -32,22 +36,34 @@ export interface Capturer {
   close(): Promise<void>;
 }
 
+/** Every thread runs for a moment when it is let go, and waits again. */
+const settleMs = 5;
 const guards: readonly GuardPattern[] = lockFamilies.flatMap(family => family.guards ?? []);
 
 export function openCapturer(setup: InspectionSetup): Capturer {
   const warm = openWarmGdb(setup);
   let target: Target = { pid: setup.pid, replaced: false };
+  let cached: { readonly gdb: GdbProcess; readonly cache: WalkCache } | null = null;
+
+  const cacheOf = (gdb: GdbProcess): WalkCache => {
+    if (cached?.gdb !== gdb) cached = { gdb, cache: openWalkCache() };
+    return cached.cache;
+  };
 
   const attempt = async ({ scan, first, memory, signal }: CaptureOrder) => {
     const { pid } = scan;
-    const gdb = await warm.ready(target, signal);
     const detailed = threadsToDetail(first);
     const request = { pid, detailed, locks: locksToName(first, memory), guards, signal };
+    // at once: gdb, which may still be starting, is wanted for the walk alone
     const stop = takeOwnStop({ scan, detailed, memory, engine: setup.engine, log: setup.log });
     if (stop !== null) {
       const files = [...filesOf(target), ...(stop.vdso ? [stop.vdso] : [])];
-      return captureByCore(gdb, { ...request, ...stop, files });
+      await sleep(settleMs);
+      const released = scanProcess(pid);
+      const gdb = await warm.ready(target, signal);
+      return captureByCore(gdb, { ...request, ...stop, files, released, cache: cacheOf(gdb) });
     }
+    const gdb = await warm.ready(target, signal);
     const wasStopped = scan.threads.some(thread => thread.state === 'T');
     try {
       return await captureByGdb(gdb, { ...request, takeStacks: () => readStacks(pid, detailed) });

@@ -21,6 +21,7 @@ import { notesOf } from './lookNotes.ts';
 export function openInspection(setup: InspectionSetup): Inspection {
   const capturer = openCapturer(setup);
   const firstSeen = performance.now();
+  let released: Scan | null = null; // the last look's
   const look = async (whole: boolean, options: LookOptions): Promise<Snapshot> => {
     const started = performance.now();
     const { pid } = setup;
@@ -49,7 +50,6 @@ export function openInspection(setup: InspectionSetup): Inspection {
         });
       if (!whole) return write(await confirmFindings(first, { scan, memory, ...options }), null);
       options.onScan?.(write(standingNow(first, scan, memory), null));
-      await capturing;
       const take = async (order: Decision, from: Scan) => {
         const { signal } = options;
         const taken = await capturer.capture({ scan: from, first: order, memory, signal });
@@ -62,10 +62,11 @@ export function openInspection(setup: InspectionSetup): Inspection {
         order => take(order, scanOrThrow(pid)),
         options.signal,
       );
-      return write(
-        await confirmFindings(decision, { scan: null, memory, pid, ...options }),
-        capture,
-      );
+      await capturing;
+      const earlier = released ? { before: released, after: scan } : undefined;
+      released = capture.released;
+      const watch = { scan: capture.released, earlier, memory, pid, ...options };
+      return write(await confirmFindings(decision, watch), capture);
     } finally {
       memory.close();
     }

@@ -4,16 +4,33 @@ import type { ThreadFacts } from '../waits/threadFacts.ts';
 
 const most = 256;
 
-/** Threads that wait for locks or in futexes first, then all others, up to a bound. */
+/**
+ * Recorded owners, whose guards say where they took the lock; and where a lock has no record, the
+ * threads that wait for locks or in futexes first, then all others, up to a bound.
+ */
 export function threadsToDetail(first: Decision): number[] {
-  if (!first.threads.some(mayWaitForLock)) return [];
-  const rank = (thread: ThreadFacts) =>
-    mayWaitForLock(thread) ? 0 : thread.state === 'waiting' ? 1 : 2;
-  return [...first.threads]
+  const owned = new Map(
+    first.locks
+      .filter(lock => lock.holders.length > 0 && lock.holders.every(isExact))
+      .map(lock => [lock.address, lock.holders]),
+  );
+  const owners = new Set([...owned.values()].flat().map(holder => holder.tid));
+  const isOwned = ({ wait }: ThreadFacts) => owned.has(wait?.lock ?? -1n);
+  const unclear = first.threads.some(thread => mayWaitForLock(thread) && !isOwned(thread));
+  const found = new Set(first.findings.flatMap(finding => finding.tids));
+  const rank = (thread: ThreadFacts) => {
+    if (owners.has(thread.tid)) return 0;
+    if (mayWaitForLock(thread)) return isOwned(thread) ? 2 : 1;
+    return thread.state === 'waiting' ? 2 : 3;
+  };
+  return first.threads
+    .filter(thread => unclear || owners.has(thread.tid) || found.has(thread.tid))
     .sort((a, b) => rank(a) - rank(b))
     .slice(0, most)
     .map(thread => thread.tid);
 }
+
+const isExact = ({ grade }: { readonly grade: string }) => grade === 'exact';
 
 /** A futex of unknown purpose may turn out to be a lock once the frames are known. */
 const mayWaitForLock = ({ wait }: ThreadFacts) =>

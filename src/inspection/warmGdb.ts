@@ -23,7 +23,17 @@ export interface WarmGdb {
 
 export function openWarmGdb(setup: InspectionSetup): WarmGdb {
   let gdb: GdbProcess | null = null;
+  let starting: Promise<GdbProcess> | null = null;
   let safe = false;
+
+  const start = async (target: Target, signal: AbortSignal | undefined): Promise<GdbProcess> => {
+    const fresh = (gdb = startGdb({ gdb: setup.gdb, agent: setup.agent, log: setup.log, safe }));
+    const files = fileParameters(filesOf(target));
+    const { folder: root } = programRoot(target.pid);
+    const question = { exe: executableOf(target, root), files, root };
+    await fresh.ask('preload', question, { timeoutMs: preloadTimeoutMs, signal });
+    return fresh;
+  };
   return {
     get alive() {
       return gdb?.alive ?? false;
@@ -31,14 +41,9 @@ export function openWarmGdb(setup: InspectionSetup): WarmGdb {
     get safe() {
       return safe;
     },
-    async ready(target, signal) {
-      if (gdb?.alive) return gdb;
-      gdb = startGdb({ gdb: setup.gdb, agent: setup.agent, log: setup.log, safe });
-      const files = fileParameters(filesOf(target));
-      const { folder: root } = programRoot(target.pid);
-      const question = { exe: executableOf(target, root), files, root };
-      await gdb.ask('preload', question, { timeoutMs: preloadTimeoutMs, signal });
-      return gdb;
+    ready(target, signal) {
+      if (starting === null || gdb?.alive !== true) starting = start(target, signal);
+      return starting;
     },
     async becomeSafe() {
       await gdb?.end();

@@ -1,8 +1,7 @@
 // Thousands of threads: the tree comes, and unfolds, without a wait.
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startProgram, stateOf, type HungProgram } from '../live/hungProgram.ts';
-import { poll } from './driver/poll.ts';
-import { viewMessage } from './driver/sideBar.ts';
+import { awaitMessage } from './driver/sideBar.ts';
 import { awaitRow, findRow } from './driver/tree.ts';
 import { treeOf } from './driver/treeRows.ts';
 import { attach, inVscode, view } from './inVscode.ts';
@@ -17,16 +16,9 @@ afterAll(() => program.end());
 it('shows three thousand threads with stacks of their own in pages', async () => {
   await inVscode({}, async ({ page }) => {
     await attach(page, program.pid);
-    await poll(
-      'the verdict',
-      async () => {
-        return (
-          new RegExp(`^No deadlock. ${threads} threads wait`).test(await viewMessage(page)) ||
-          undefined
-        );
-      },
-      { timeoutMs: 60_000, seen: () => viewMessage(page) },
-    );
+    await awaitMessage(page, new RegExp(`^No deadlock. ${threads} threads wait`), {
+      timeoutMs: 60_000,
+    });
     await awaitRow(page, view, ['Blocked on a lock', `${threads} waiting, held by`]);
     const last = `${threads - 199} to ${threads}`;
     await awaitRow(page, view, ['Blocked on a lock', last]);

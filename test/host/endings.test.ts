@@ -2,8 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startProgram, stateOf, type HungProgram } from '../live/hungProgram.ts';
 import { paletteOffers } from './driver/palette.ts';
-import { poll } from './driver/poll.ts';
-import { clickViewAction, containerBadge, viewMessage, welcomeText } from './driver/sideBar.ts';
+import { clickViewAction, awaitMessage, containerBadge, welcomeText } from './driver/sideBar.ts';
 import { awaitStatus, clickStatus } from './driver/statusBar.ts';
 import { awaitTree } from './driver/tree.ts';
 import { attach, inVscode, view } from './inVscode.ts';
@@ -16,10 +15,7 @@ afterAll(() => program.end());
 
 it('shows a program that went on, then one that ended, whose last look stays', async () => {
   await inVscode({}, async ({ page }) => {
-    const message = (text: RegExp) =>
-      poll(`${text}`, async () => text.test(await viewMessage(page)) || undefined, {
-        seen: () => viewMessage(page),
-      });
+    const message = (text: RegExp) => awaitMessage(page, text);
     await attach(page, program.pid);
     await message(/^No deadlock\. 3 threads wait for mutex gate; its holder, lets_go/);
     await awaitStatus(page, '3 blocked');

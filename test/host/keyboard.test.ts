@@ -7,8 +7,7 @@ import { menuTitles } from './driver/menu.ts';
 import { namelessControls } from './driver/names.ts';
 import { closeToasts } from './driver/notifications.ts';
 import { runByKeys } from './driver/palette.ts';
-import { poll } from './driver/poll.ts';
-import { viewMessage } from './driver/sideBar.ts';
+import { awaitMessage } from './driver/sideBar.ts';
 import { awaitClipboard } from './driver/clipboard.ts';
 import { awaitRow } from './driver/tree.ts';
 import { attachTitle, inVscode, view } from './inVscode.ts';
@@ -39,7 +38,7 @@ it('finds the deadlock, walks the tree, jumps and copies by keys alone', async (
     await keyboard.type('vectorio');
     await page.waitForTimeout(300);
     await keyboard.press('Enter');
-    await poll('the verdict', async () => /^Deadlock/.test(await viewMessage(page)) || undefined);
+    await awaitMessage(page, /^Deadlock/);
     await awaitRow(page, view, ['Self-deadlock', 'vectorio.rs:29']);
     await closeToasts(page);
     expect(await namelessControls(page, '.part.sidebar')).toEqual([]);

@@ -7,8 +7,7 @@ import { startProgram, stateOf, type HungProgram } from '../live/hungProgram.ts'
 import { runCommand } from './driver/palette.ts';
 import { enter, pick } from './driver/picker.ts';
 import type { Page } from './driver/playwright.ts';
-import { poll } from './driver/poll.ts';
-import { openContainer, viewMessage, welcomeText } from './driver/sideBar.ts';
+import { awaitMessage, openContainer, welcomeText } from './driver/sideBar.ts';
 import { inVscode } from './inVscode.ts';
 
 let folder: string;
@@ -30,10 +29,7 @@ afterAll(async () => {
   await program.end();
 });
 
-const verdict = (page: Page) =>
-  poll('the verdict', async () => /^Deadlock: /.test(await viewMessage(page)) || undefined, {
-    seen: () => viewMessage(page),
-  });
+const verdict = (page: Page) => awaitMessage(page, /^Deadlock: /);
 
 /** The quick open of launch configurations keeps its `debug ` in front of what is typed. */
 async function launch(page: Page, name: string) {

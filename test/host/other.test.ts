@@ -10,7 +10,7 @@ import { awaitToast, clickToastButton, closeToasts } from './driver/notification
 import { runCommand } from './driver/palette.ts';
 import { cancelPicker } from './driver/picker.ts';
 import { poll } from './driver/poll.ts';
-import { openContainer, viewMessage, welcomeText } from './driver/sideBar.ts';
+import { awaitMessage, openContainer, welcomeText } from './driver/sideBar.ts';
 import { awaitRow, clickRow } from './driver/tree.ts';
 import { readTree } from './driver/treeRows.ts';
 import { attach, attachTitle, inVscode, view } from './inVscode.ts';
@@ -66,7 +66,8 @@ it('without gdb says what to do, and the program runs on', async () => {
   await inVscode({ settings: { 'gridlock.gdb.path': '/nowhere/gdb' } }, async ({ page }) => {
     await attach(page, program.pid);
     await awaitToast(page, "cannot start '/nowhere/gdb'; install it");
-    expect(await viewMessage(page)).toMatch(
+    await awaitMessage(
+      page,
       /^Deadlock: .*Seen from outside only, without stacks: the whole look failed\.$/,
     );
     await runCommand(page, 'Gridlock: Detach');

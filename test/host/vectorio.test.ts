@@ -14,7 +14,7 @@ import {
   clickViewAction,
   containerBadge,
   openContainer,
-  viewMessage,
+  awaitMessage,
   welcomeText,
 } from './driver/sideBar.ts';
 import { awaitStatus } from './driver/statusBar.ts';
@@ -64,7 +64,8 @@ describe.each(['newest', 'oldest'] as const)('%s VS Code', which => {
     const { page } = session;
     await awaitRow(page, view, ['Self-deadlock', `vectorio (${program.pid})`]);
     const rows = await readTree(page, view);
-    expect(await viewMessage(page)).toMatch(
+    await awaitMessage(
+      page,
       /^Deadlock: thread vectorio \(\d+\) waits at .*vectorio\.rs:29 for a DashMap shard lock that it already holds/,
     );
     expect(rows.map(([label]) => label)).toEqual([

@@ -1,6 +1,7 @@
 // The side bar: opening a container, its badge, the welcome text of a view, the actions in its title.
 import type { Locator, Page } from './playwright.ts';
 import { poll } from './poll.ts';
+import type { Deadline } from './poll.ts';
 
 const icon = (page: Page, container: string): Locator =>
   page.locator(`.activitybar ${labelled(container)}`).first();
@@ -41,6 +42,21 @@ export const viewMessage = async (page: Page): Promise<string> => {
   const messages = sideBar(page).locator('.tree-explorer-viewlet-tree-view > .message');
   return (await messages.allInnerTexts()).join('\n').trim();
 };
+
+/** Waits for a message like that: it comes a moment after the rows. */
+export const awaitMessage = (
+  page: Page,
+  wanted: RegExp,
+  deadline: Deadline = {},
+): Promise<string> =>
+  poll(
+    `the message ${wanted}`,
+    async () => {
+      const message = await viewMessage(page);
+      return wanted.test(message) ? message : undefined;
+    },
+    { ...deadline, seen: () => viewMessage(page) },
+  );
 
 export const clickWelcomeButton = (page: Page, title: string): Promise<void> =>
   sideBar(page).locator('.welcome-view-content .monaco-button', { hasText: title }).click();

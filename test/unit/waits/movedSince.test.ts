@@ -57,6 +57,7 @@ function look(pc: bigint, sp: bigint) {
     pausedMs: 1,
     symbols: new Map(),
     notes: [],
+    released: null,
   };
   return decide({ scan, capture, memory, livesOnMachine: () => false });
 }
