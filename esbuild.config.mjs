@@ -28,4 +28,4 @@ for (const { entry, outfile, shebang = false, external = [] } of doors) {
   const banner = (shebang ? '#!/usr/bin/env node\n' : '') + shared.banner.js;
   await build({ ...shared, entryPoints: [entry], outfile, external, banner: { js: banner } });
 }
-await cp('src/gdb/agent.py', 'dist/agent.py');
+for (const file of ['agent.py', 'guards.py']) await cp(`src/gdb/${file}`, `dist/${file}`);

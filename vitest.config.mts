@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/manifest/**/*.test.ts'] } },
-      { test: { name: 'live', include: ['test/live/**/*.test.ts'], ...slow } },
+      { test: { name: 'live', include: ['test/live/**/*.test.ts'], maxConcurrency: 3, ...slow } },
       { test: { name: 'software', include: ['test/software/**/*.test.ts'], ...slow } },
       { test: { name: 'host', include: ['test/host/**/*.test.ts'], ...slow } },
     ],

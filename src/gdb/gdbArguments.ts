@@ -1,6 +1,8 @@
 // How gdb is started: no user or project init files, no scripts out of the inspected program.
+import path from 'node:path';
 
 export function gdbArguments(setup: {
+  /** guards.py lies beside it. */
   readonly agent: string;
   readonly safe?: boolean | undefined;
 }) {
@@ -18,6 +20,8 @@ export function gdbArguments(setup: {
     // a gdb without Python says so here, in words that whyItEnded knows
     '-iex',
     'python pass',
+    '-x',
+    path.join(path.dirname(setup.agent), 'guards.py'),
     '-x',
     setup.agent,
   ];

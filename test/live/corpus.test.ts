@@ -11,10 +11,14 @@ const validate: ValidateFunction = new Ajv2020({ strict: false }).compile(schema
 
 for (const build of builds) {
   describe(build, () => {
-    it.each(allExpectations.map(row => [titleOf(row), row] as const))('%s', async (_, row) => {
-      const snapshot = await lookAtRow(row, build);
-      expect(validate(snapshot), JSON.stringify(validate.errors)).toBe(true);
-      expect(judge(row, build, snapshot)).toEqual([]);
-    });
+    // a look is mostly waiting: for `ready`, for gdb, for the watch
+    it.concurrent.each(allExpectations.map(row => [titleOf(row), row] as const))(
+      '%s',
+      async (_, row) => {
+        const snapshot = await lookAtRow(row, build);
+        expect(validate(snapshot), JSON.stringify(validate.errors)).toBe(true);
+        expect(judge(row, build, snapshot)).toEqual([]);
+      },
+    );
   });
 }

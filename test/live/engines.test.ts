@@ -4,36 +4,37 @@ import { describe, expect, it } from 'vitest';
 import { openInspection } from '../../src/inspection/openInspection.ts';
 import type { CaptureEngine } from '../../src/inspection/inspection.ts';
 import type { Snapshot, ThreadSnapshot } from '../../src/model/snapshot.ts';
-import { builds, expectations } from '../programs/expectations.ts';
-import { moreExpectations } from '../programs/moreExpectations.ts';
+import { allExpectations } from '../programs/allExpectations.ts';
+import { builds } from '../programs/expectations.ts';
 import { agent, startProgram, stateOf } from './hungProgram.ts';
 
 /** Until pool workers, too, have come to rest. */
 const settleMs = 200;
-const rows = [...expectations, ...moreExpectations];
+/** `npm test` compares one build; GRIDLOCK_ENGINES=all compares all. */
+const everything = process.env['GRIDLOCK_ENGINES'] === 'all';
+const rows = allExpectations;
 
-for (const build of builds) {
+for (const build of everything ? builds : (['release'] as const)) {
   describe(build, () => {
-    it.each(rows.map(row => [[row.program, ...(row.arguments ?? [])].join(' '), row] as const))(
-      '%s',
-      async (_, row) => {
-        const program = await startProgram(row.program, build, row.arguments);
-        try {
-          await sleep(settleMs);
-          const own = await lookWith('ptrace', program.pid);
-          const gdbs = await lookWith('gdb', program.pid);
-          const same = comparable(own, gdbs);
-          expect(own.notes).toEqual(gdbs.notes);
-          expect(same(own)).toEqual(same(gdbs));
-          expect(own.locks).toEqual(gdbs.locks);
-          expect(own.findings).toEqual(gdbs.findings);
-          expect(own.verdict.kind).toEqual(gdbs.verdict.kind);
-          expect(stateOf(program.pid).tracer).toBe(0);
-        } finally {
-          await program.end();
-        }
-      },
-    );
+    it.concurrent.each(
+      rows.map(row => [[row.program, ...(row.arguments ?? [])].join(' '), row] as const),
+    )('%s', async (_, row) => {
+      const program = await startProgram(row.program, build, row.arguments);
+      try {
+        await sleep(settleMs);
+        const own = await lookWith('ptrace', program.pid);
+        const gdbs = await lookWith('gdb', program.pid);
+        const same = comparable(own, gdbs);
+        expect(own.notes).toEqual(gdbs.notes);
+        expect(same(own)).toEqual(same(gdbs));
+        expect(own.locks).toEqual(gdbs.locks);
+        expect(own.findings).toEqual(gdbs.findings);
+        expect(own.verdict.kind).toEqual(gdbs.verdict.kind);
+        expect(stateOf(program.pid).tracer).toBe(0);
+      } finally {
+        await program.end();
+      }
+    });
   });
 }
 

@@ -111,11 +111,11 @@ it('lets the program run on when Gridlock is killed in the middle of the stop', 
 });
 
 it('is made by the packaged files alone; where koffi is missing gdb does it, and the log says so', async () => {
-  for (const script of ['esbuild.config.mjs', 'scripts/shipKoffi.mjs']) {
+  for (const script of ['esbuild.config.mjs', 'test/setup/shipKoffi.mjs']) {
     expect(await run(path.join(checkout, script))).toMatchObject({ code: 0 });
   }
   const elsewhere = mkdtempSync(path.join(os.tmpdir(), 'gridlock-packaged-'));
-  for (const file of ['cli.js', 'agent.py', 'node_modules']) {
+  for (const file of ['cli.js', 'agent.py', 'guards.py', 'node_modules']) {
     cpSync(path.join(checkout, 'dist', file), path.join(elsewhere, file), { recursive: true });
   }
   const program = await startProgram('c/abba', 'debug');

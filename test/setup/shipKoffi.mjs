@@ -3,8 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder } from '../test/setup/cacheFolder.mjs';
-import { checkout } from '../test/setup/checkout.mjs';
+import { cacheFolder } from './cacheFolder.mjs';
+import { checkout } from './checkout.mjs';
 
 const shipped = path.join(checkout, 'dist/node_modules');
 const lock = JSON.parse(readFileSync(path.join(checkout, 'package-lock.json'), 'utf8')).packages;
