@@ -13,6 +13,7 @@ import { VerdictStatus } from './verdictStatus.ts';
 import { WaitDecorations } from './waitDecorations.ts';
 
 export function activateEditor(context: vscode.ExtensionContext): void {
+  const started = performance.now();
   const log = vscode.window.createOutputChannel('Gridlock', { log: true });
   const session = new LookSession(log);
   const view = new ThreadsView();
@@ -43,4 +44,5 @@ export function activateEditor(context: vscode.ExtensionContext): void {
     registerDebugConfigurations(),
     registerAttachUri(),
   );
+  log.info(`Awake in ${(performance.now() - started).toFixed(1)} ms.`);
 }

@@ -49,11 +49,19 @@ export const awaitEditor = (page: Page, file: string, line: number, deadline: De
 /** Opens a file of the server's machine by its absolute path, with the cursor on a line. */
 export async function openFile(page: Page, file: string, line = 1): Promise<void> {
   const name = file.slice(file.lastIndexOf('/') + 1);
-  await page.keyboard.press('Control+P');
-  await quickInputBox(page).fill(`${file}:${line}`);
   // Until the list is there for what was typed, it has the files of before.
-  const spoken = `.monaco-list-row.focused[aria-label^="${name}"]`;
-  await quickInput(page).locator(spoken).first().waitFor();
+  const row = quickInput(page).locator(`.monaco-list-row.focused[aria-label^="${name}"]`).first();
+  await poll(`${name} in the quick open`, async () => {
+    await page.keyboard.press('Control+P');
+    const typed = quickInputBox(page)
+      .fill(`${file}:${line}`, { timeout: 3000 })
+      .then(() => row.waitFor({ timeout: 5000 }));
+    // something that opened meanwhile took the focus, and closed it
+    return typed.then(
+      () => true,
+      () => undefined,
+    );
+  });
   await page.keyboard.press('Enter');
   await awaitEditor(page, name, line);
 }
