@@ -26,6 +26,8 @@ it('says what an acquisition locks, and after an edit that the facts are older',
 
     await attach(page, program.pid);
     await awaitRow(page, view, ['Cycle', 'abba.cpp:13']);
+    // VS Code opens the blocked line by itself, and this last
+    await page.locator('.exception-widget').first().waitFor();
     await page.keyboard.press('Escape');
     const live = await hoverAtWord(page, waits, 'unique_lock', { want: 'here' });
     expect(live).toMatch(/^Threads? (alice-bob|bob-alice) \(\d+\).* waits? here/);

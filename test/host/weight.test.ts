@@ -18,8 +18,9 @@ it('is small', () => {
 it('wakes in a moment', async () => {
   await inVscode({}, async session => {
     await openContainer(session.page, 'Gridlock');
-    const [, awake] = await poll('the log', async () =>
-      (/Awake in ([\d.]+) ms/.exec(outputChannelText(session, 'Gridlock')) ?? undefined)
+    const log = () => outputChannelText(session, 'Gridlock');
+    const [, awake] = await poll('the log', () =>
+      Promise.resolve(/Awake in ([\d.]+) ms/.exec(log()) ?? undefined),
     );
     const ms = Number(awake);
     process.stdout.write(`activated in ${ms} ms\n`);
