@@ -2,7 +2,7 @@
 import { closeSync, readFileSync, writevSync } from 'node:fs';
 import { hexOf } from '../model/address.ts';
 import type { Capture, CapturedThread, StackBytes } from '../model/capture.ts';
-import type { Scan } from '../model/scan.ts';
+import type { Mapping, Scan } from '../model/scan.ts';
 import type { Machine } from '../processes/machine.ts';
 import type { MappedFile } from '../processes/mappedFiles.ts';
 import type { Ptrace } from '../processes/ptraceCalls.ts';
@@ -11,13 +11,17 @@ import type { TakenThread, TakenThreads } from '../processes/takenThreads.ts';
 import type { GdbProcess } from './gdbProcess.ts';
 import { readSymbols, readThread, stackNotes, whose, type LookAnswer } from './lookAnswer.ts';
 import { minimalCore, type CoreFile } from './minimalCore.ts';
+import { codeRanges } from './stackShape.ts';
 import type { WalkCache, WalkedThread } from './walkCache.ts';
+import { asWalked, planWalk } from './walkOnce.ts';
 import { fileParameters, lookParameters, type WalkRequest } from './walkRequest.ts';
 
 export interface CoreCaptureRequest extends WalkRequest {
   readonly calls: Pick<Ptrace, 'memoryFile'>;
   readonly machine: Machine;
   readonly taken: TakenThreads;
+  /** As they were at the stop. */
+  readonly mappings: readonly Mapping[];
   /** A scan from after the stop, or null. */
   readonly released: Scan | null;
   readonly files: readonly MappedFile[];
@@ -43,12 +47,23 @@ export async function captureByCore(
     const known = cache.find(thread, detailed.has(thread.tid));
     if (known) walked.set(thread.tid, known);
   }
-  const unknown = taken.threads.filter(thread => !walked.has(thread.tid));
+  const { walk, follow } = planWalk(
+    taken.threads.filter(thread => !walked.has(thread.tid)),
+    detailed,
+    taken.addressMask === null ? codeRanges(request.mappings) : null,
+  );
   // an empty core still names locks that were not asked for before
   const nameless = locks.some(lock => !cache.symbols.has(hexOf(lock)));
-  for (let first = 0; first < unknown.length || (first === 0 && nameless); first += coreThreads) {
-    const some = unknown.slice(first, first + coreThreads);
+  for (let first = 0; first < walk.length || (first === 0 && nameless); first += coreThreads) {
+    const some = walk.slice(first, first + coreThreads);
     await walkSome(gdb, request, some.length > 0 ? some : taken.threads.slice(0, 1), walked);
+  }
+  for (const { thread, leader } of follow) {
+    const found = walked.get(leader.tid);
+    if (!found) continue;
+    const same = asWalked(found, thread.tid, stackPointer(thread, request.machine));
+    walked.set(thread.tid, same);
+    cache.keep(thread, false, same);
   }
   const threads = new Map<number, CapturedThread>();
   for (const thread of taken.threads) {
@@ -95,6 +110,9 @@ async function walkSome(
     if (thread && !(spun && wanted)) cache.keep(thread, wanted, found);
   }
 }
+
+const stackPointer = ({ registers }: TakenThread, { sp }: Machine) =>
+  new DataView(registers.buffer, registers.byteOffset).getBigUint64(sp, true);
 
 const emptyThread = (tid: number): CapturedThread => ({
   tid,

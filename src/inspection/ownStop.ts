@@ -1,7 +1,7 @@
 // Our own stop of a process, where koffi and the system allow it.
 import type { CaptureEngine, Log } from './inspection.ts';
 import { LookError } from '../model/lookError.ts';
-import type { Scan } from '../model/scan.ts';
+import type { Mapping, Scan } from '../model/scan.ts';
 import type { Memory } from '../model/memory.ts';
 import { thisMachine, type Machine } from '../processes/machine.ts';
 import type { MappedFile } from '../processes/mappedFiles.ts';
@@ -16,6 +16,8 @@ export interface OwnStop {
   readonly calls: Ptrace;
   readonly machine: Machine;
   readonly taken: TakenThreads;
+  /** As they were at the stop. */
+  readonly mappings: readonly Mapping[];
   /** The code that lies in no file of the program's, or null. */
   readonly vdso: MappedFile | null;
 }
@@ -38,7 +40,7 @@ export function takeOwnStop({ scan, detailed, memory, engine, log }: OwnStopOrde
     const mappings = parseMaps(readProcText(`/proc/${scan.pid}/maps`) ?? '');
     const taken = takeThreads(calls, { scan, mappings, machine, detailed });
     log(`Gridlock stopped process ${scan.pid} by itself for ${taken.pausedMs.toFixed(1)} ms.`);
-    return { calls, machine, taken, vdso: vdsoFile(calls, mappings, memory) };
+    return { calls, machine, taken, mappings, vdso: vdsoFile(calls, mappings, memory) };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     const sentence = `Gridlock cannot stop process ${scan.pid} by itself (${reason})`;

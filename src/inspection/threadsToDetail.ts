@@ -17,7 +17,9 @@ export function threadsToDetail(first: Decision): number[] {
   const owners = new Set([...owned.values()].flat().map(holder => holder.tid));
   const isOwned = ({ wait }: ThreadFacts) => owned.has(wait?.lock ?? -1n);
   const unclear = first.threads.some(thread => mayWaitForLock(thread) && !isOwned(thread));
-  const found = new Set(first.findings.flatMap(finding => finding.tids));
+  // those who only wait behind others are many, and hold nothing of interest
+  const deadlocks = first.findings.filter(({ kind }) => kind !== 'blocked-behind');
+  const found = new Set(deadlocks.flatMap(({ tids }) => tids));
   const rank = (thread: ThreadFacts) => {
     if (owners.has(thread.tid)) return 0;
     if (mayWaitForLock(thread)) return isOwned(thread) ? 2 : 1;
