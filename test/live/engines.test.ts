@@ -58,7 +58,15 @@ const moves = ({ state }: ThreadSnapshot) => ['running', 'sleeping', 'io'].inclu
 
 /** What must be the same in both: threads that move are elsewhere in the second one, or have ended. */
 function comparable(one: Snapshot, other: Snapshot) {
-  const moving = new Set([...one.threads, ...other.threads].filter(moves).map(({ tid }) => tid));
+  const spinLocks = new Set(
+    one.locks.filter(({ family }) => family.includes('spin')).map(({ address }) => address),
+  );
+  const spins = ({ waitsFor }: ThreadSnapshot) => spinLocks.has(waitsFor?.lock ?? '');
+  const moving = new Set(
+    [...one.threads, ...other.threads]
+      .filter(thread => moves(thread) || spins(thread))
+      .map(({ tid }) => tid),
+  );
   return ({ threads }: Snapshot) =>
     threads
       .filter(({ tid }) => !moving.has(tid))
