@@ -4,6 +4,7 @@ import type { ThreadState } from '../model/threadState.ts';
 import type { Decision } from './decide.ts';
 import type { RawFinding } from './findFindings.ts';
 import type { Speaker } from './sentences.ts';
+import { stalledRuntime } from './stalledRuntime.ts';
 
 export function verdictOf({ findings, threads }: Decision, speaker: Speaker): Verdict {
   const deadlocks = findings.filter(finding => finding.kind !== 'blocked-behind');
@@ -31,7 +32,12 @@ export function verdictOf({ findings, threads }: Decision, speaker: Speaker): Ve
   const unknown = count('unknown');
   const rest = threads.length - blocked - running - unknown;
   if (blocked > 0) {
-    const sentence = `No deadlock found. ${many(blocked, 'waits for a lock', 'wait for locks')} whose holder is not known.`;
+    const holder = `${many(blocked, 'waits for a lock', 'wait for locks')} whose holder is not known`;
+    const task =
+      stalledRuntime(threads) === null
+        ? '.'
+        : ', probably a suspended task: no worker of the tokio runtime is left to drive timers and I/O.';
+    const sentence = `No deadlock found. ${holder}${task}`;
     return { kind: 'blocked', sentence };
   }
   if (running > 0) {

@@ -94,6 +94,12 @@ export const moreExpectations: readonly Expectation[] = [
       },
     ],
   },
+  {
+    program: 'rust/tk_suspended_holder',
+    verdict: 'blocked',
+    findings: [],
+    states: { worker: 'blocked' },
+  },
   { program: 'rust/rayon_busy', verdict: 'busy', findings: [], states: { 'rayon-0': 'running' } },
 ];
 
