@@ -8,6 +8,7 @@ import { cxxStaticGuard, pthreadOnce } from './onceGuards.ts';
 import { parkingLotCondvar, parkingLotMutex, parkingLotRwlock } from './parkingLot.ts';
 import { parkingLotOnce } from './parkingLotOnce.ts';
 import { parkingLotReentrant } from './parkingLotReentrant.ts';
+import { muslMutex } from './muslMutex.ts';
 import { pthreadMutex } from './pthreadMutex.ts';
 import { pthreadRwlock } from './pthreadRwlock.ts';
 import { handMadeSpinLock, pthreadSpinlock, spinMutex, spinOnce, spinRwlock } from './spin.ts';
@@ -17,6 +18,7 @@ import { rustCondvar, rustMutex, rustOnce, rustPark, rustRwlock } from './rustSt
 /** Tried in this order where no frames tell, the most telling first. */
 export const lockFamilies: readonly LockFamily[] = [
   pthreadJoin,
+  muslMutex,
   pthreadMutex,
   pthreadRwlock,
   parkingLotRwlock,

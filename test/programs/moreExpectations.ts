@@ -95,6 +95,18 @@ export const moreExpectations: readonly Expectation[] = [
     ],
   },
   {
+    program: 'c/musl_abba',
+    verdict: 'deadlock',
+    findings: [
+      {
+        kind: 'cycle',
+        threads: ['left-right', 'right-left'],
+        families: ['musl-mutex', 'musl-mutex'],
+      },
+    ],
+    states: { 'left-right': 'deadlocked', 'right-left': 'deadlocked', patient: 'blocked' },
+  },
+  {
     program: 'rust/tk_suspended_holder',
     verdict: 'blocked',
     findings: [],
@@ -105,6 +117,7 @@ export const moreExpectations: readonly Expectation[] = [
 
 /** Never a deadlock, however often one looks. */
 export const moreHealthy: readonly string[] = [
+  'c/musl_contended',
   'c/sleeping',
   'c/io_wait',
   'c/trylock_livelock',

@@ -47,7 +47,7 @@ function isStale(job) {
 }
 
 async function compile(job) {
-  const [compiler, ...standard] = compilers[job.language];
+  const [compiler, ...standard] = compilerOf(job);
   const output = outputOf(job);
   mkdirSync(path.dirname(output), { recursive: true });
   const words = [...standard, '-Wall', '-pthread', '-fno-omit-frame-pointer'];
@@ -62,6 +62,14 @@ async function compile(job) {
     '-lm',
     ...libraries,
   ]);
+}
+
+/** Another compiler where a source names one: `// @compiler musl-gcc -static`. */
+function compilerOf(job) {
+  const [usual, ...standard] = compilers[job.language];
+  const text = /^\/\/ @compiler (.+)$/m.exec(readFileSync(sourceOf(job), 'utf8'))?.[1];
+  const [other = usual, ...words] = text?.split(' ') ?? [];
+  return [other, ...standard, ...words];
 }
 
 /** What a source says it links: `// @links -ltbb` or `// @links pkg-config absl_synchronization`. */

@@ -16,6 +16,7 @@ const needs = [
   { packages: () => ['gcc', 'libc6-dev'], met: () => answers('gcc', '--version') },
   { packages: () => ['g++'], met: () => answers('g++', '--version') },
   { packages: () => ['elfutils'], met: () => answers('eu-stack', '--version') },
+  { packages: () => ['musl-tools'], met: () => answers('musl-gcc', '--version') },
   { packages: () => ['pkg-config'], met: () => answers('pkg-config', '--version') },
   { packages: () => ['libabsl-dev'], met: () => hasHeader('absl/synchronization/mutex.h') },
   { packages: () => ['libtbb-dev'], met: () => hasHeader('tbb/spin_mutex.h') },
