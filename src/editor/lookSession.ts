@@ -20,6 +20,8 @@ export class LookSession implements vscode.Disposable {
   /** Looks up to this one are no longer wanted. */
   private cancelledLook = 0;
   private shown = nothingShown;
+  /** What is shown is a whole look, not the scan of the first one. */
+  private isWhole = false;
   private asked: AttachArguments = {};
   /** Fires with every change of what there is to show. */
   readonly onDidChange = this.changed.event;
@@ -91,7 +93,7 @@ export class LookSession implements vscode.Disposable {
 
   /** Stops the look under way: the first one together with its session. */
   async cancel(): Promise<void> {
-    if (this.shown.snapshot === null || this.session === null) return this.detach();
+    if (!this.isWhole || this.session === null) return this.detach();
     await this.ask('gridlock/cancel');
     this.show({ looking: false });
   }
@@ -126,6 +128,7 @@ export class LookSession implements vscode.Disposable {
       return undefined;
     }
     this.session = session;
+    this.isWhole = false;
     this.show({ ...nothingShown, looking: true });
     const ours = (handle: () => void) => {
       if (session === this.session) handle();
@@ -143,6 +146,7 @@ export class LookSession implements vscode.Disposable {
     try {
       const snapshot = (await this.ask('gridlock/snapshot')) as Snapshot;
       if (session !== this.session) return;
+      this.isWhole = true;
       this.show({ snapshot, looking: false });
       this.looked.fire(snapshot);
     } catch (error) {
@@ -154,9 +158,9 @@ export class LookSession implements vscode.Disposable {
   /** `ours`: the session was started here, so that VS Code has shown nothing. */
   private fail(failure: Failure, ours: boolean): void {
     if (failure.request === 'attach') this.session = null;
+    if (failure.code === 'cancelled') return this.show({ looking: false });
     const over = failure.request === 'attach' && this.shown.snapshot !== null ? 'failed' : null;
     this.show({ looking: false, over });
-    if (failure.code === 'cancelled') return;
     this.log.error(failure.sentence);
     if (ours || failure.request !== 'attach') this.failed.fire(failure);
   }

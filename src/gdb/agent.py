@@ -211,7 +211,8 @@ def walk_all(request):
         threads = walk_threads(request, places, guards, detailed, machine)
     asked = request["locks"] + [hex(lock) for lock in guards.spun]
     symbols = {address: symbol for address in asked if (symbol := symbol_at(address))}
-    return {"threads": threads, "places": places.list, "symbols": symbols}
+    spun = [hex(lock) for lock in guards.spun]
+    return {"threads": threads, "places": places.list, "symbols": symbols, "spun": spun}
 
 
 def look(request):

@@ -96,10 +96,10 @@ async function walkSome(
   const { cache, locks } = request;
   const detailed = new Set(request.detailed);
   const byTid = new Map(some.map(thread => [thread.tid, thread]));
-  const { threads, places, symbols } = await walkCore(gdb, request, some);
+  const { threads, places, symbols, spun } = await walkCore(gdb, request, some);
   const asked = new Set(locks.map(hexOf));
-  // a lock that only a spinning thread named: what others hold of it was not asked for
-  const spun = Object.keys(symbols).some(address => !asked.has(address));
+  // what the threads walked before hold of such a lock was not asked for
+  const isNews = spun.some(address => !asked.has(address));
   for (const address of asked) cache.symbols.set(address, '');
   for (const [address, name] of Object.entries(symbols)) cache.symbols.set(address, name);
   for (const answer of threads) {
@@ -107,7 +107,7 @@ async function walkSome(
     walked.set(answer.tid, found);
     const thread = byTid.get(answer.tid);
     const wanted = detailed.has(answer.tid);
-    if (thread && !(spun && wanted)) cache.keep(thread, wanted, found);
+    if (thread && !(isNews && wanted)) cache.keep(thread, wanted, found);
   }
 }
 

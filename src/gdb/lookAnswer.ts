@@ -37,6 +37,8 @@ export interface LookAnswer {
   }[];
   readonly places: readonly Place[];
   readonly symbols: Readonly<Record<string, string>>;
+  /** Locks that only the loop of a spinning thread named. */
+  readonly spun: readonly string[];
 }
 
 export function readThread(

@@ -7,7 +7,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkout, startFile, type HungProgram } from '../live/hungProgram.ts';
 import { awaitEditor } from './driver/editor.ts';
 import { awaitToast, clickToastButton, closeToasts } from './driver/notifications.ts';
-import { enter } from './driver/picker.ts';
+import { typeInPicker } from './driver/picker.ts';
+import { poll } from './driver/poll.ts';
+import { quickInput } from './driver/quickInput.ts';
 import { awaitRow, clickRow, expandRow } from './driver/tree.ts';
 import { attach, inVscode, view } from './inVscode.ts';
 
@@ -55,7 +57,13 @@ it('asks once where the sources are, and finds the others of that tree', async (
     const asked = await awaitToast(page, 'is not here: the program was built elsewhere');
     expect(asked).toMatch(/^\/build\/farm\/cpp\/abba\.cpp/);
     await clickToastButton(page, 'is not here', 'Locate');
-    await enter(page, path.join(elsewhere, 'cpp/abba.cpp'));
+    await typeInPicker(page, path.join(elsewhere, 'cpp/abba.cpp'));
+    // it takes an Enter only when it has listed the folder
+    await poll('the dialog to close', async () => {
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(500);
+      return (await quickInput(page).isVisible()) ? undefined : true;
+    });
     await awaitEditor(page, 'abba.cpp', 13);
     await clickRow(page, view, ['Cycle', 'alice-bob (', 'abba.cpp:21']);
     await awaitEditor(page, 'abba.cpp', 21);
