@@ -40,14 +40,18 @@ export async function confirmFindings(
   const target = pid ?? scan?.pid ?? 0;
   const probable = decision.findings.some(finding => finding.confidence === 'probable');
   const window = probable ? windowMs.probable : windowMs.certain;
-  if (earlier && earlier.after.takenMs - earlier.before.takenMs >= window) {
-    const standing = unmoved(decision, { ...earlier, memory });
-    if (standing.length === decision.findings.length) return decision;
-  }
+  // what stood still for long before needs no long watch, but the locks were read after the stop:
+  // from there to now nothing may have run
+  const stoodBefore =
+    scan !== null &&
+    earlier !== undefined &&
+    earlier.after.takenMs - earlier.before.takenMs >= window &&
+    unmoved(decision, { ...earlier, memory }).length === decision.findings.length;
   let best: Decision = withFindings(decision, []);
   let before = scan ?? scanProcess(target);
   for (let attempt = 0; attempt < attempts && before !== null; attempt++) {
-    await pause(before.takenMs + window - performance.now(), signal);
+    const until = stoodBefore && attempt === 0 ? 0 : before.takenMs + window;
+    await pause(until - performance.now(), signal);
     const after = scanProcess(target);
     if (after === null) break;
     const standing = unmoved(decision, { before, after, memory });

@@ -1,5 +1,6 @@
 // `npm run bench`: Gridlock against its peers on the same program; a table, and JSON in dist/.
-// --short: 10 threads once. --sizes 10,100 and --runs 5 choose others. It is no timed test.
+// Then the times from the command to the tree in a real VS Code, on vectorio.
+// --short: 10 threads once, no VS Code. --sizes 10,100 and --runs 5 choose others. It is no timed test.
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import { peers, sessionLooks, versions } from './peers.mjs';
 import { setUp } from './setup.mjs';
 import { exponentOf, tableOf } from './table.mjs';
 import { startTarget } from './target.mjs';
+import { timesInVscode } from './vscode.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -59,15 +61,20 @@ async function measure(threads) {
 await setUp();
 const rows = [];
 for (const size of sizes) rows.push(...(await measure(size)));
+const vscode = values.short ? null : await timesInVscode();
 const machine = { cores: os.availableParallelism(), model: os.cpus()[0]?.model, ...versions() };
 const growth = {
   wall: exponentOf(rows, 'gridlock', 'wallMs'),
   pause: exponentOf(rows, 'gridlock', 'pausedMs'),
 };
-const result = { when: new Date().toISOString(), runs, machine, growth, rows };
+const result = { when: new Date().toISOString(), runs, machine, growth, rows, vscode };
 writeFileSync(path.join(checkout, 'dist/bench.json'), `${JSON.stringify(result, null, 2)}\n`);
 console.log(`${tableOf(rows)}\n`);
 for (const [what, text] of Object.entries(machine)) console.log(`${what}: ${text}`);
+if (vscode) {
+  const { firstRowsMs, verdictMs } = vscode;
+  console.log(`in VS Code, vectorio: first rows ${firstRowsMs} ms, verdict ${verdictMs} ms`);
+}
 for (const [what, exponent] of Object.entries(growth)) {
   if (exponent !== null) console.log(`growth of ${what} with threads: n^${exponent.toFixed(2)}`);
 }
