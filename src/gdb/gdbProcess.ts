@@ -1,4 +1,5 @@
 // One background gdb with Gridlock's agent inside: start, ask, end.
+import os from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { execa } from 'execa';
@@ -13,7 +14,12 @@ export interface GdbSetup {
   readonly log: (line: string) => void;
   /** Without debug information: for a gdb that died on it. */
   readonly safe?: boolean | undefined;
+  /** Whether it stops nothing itself: then what people look at meanwhile gets the CPU first. Asked once it runs. */
+  readonly patient?: (() => boolean) | undefined;
 }
+
+/** Reading symbols takes all CPUs for a while, and an editor could not draw. */
+const niceness = 10;
 
 export interface GdbProcess extends Pick<AgentChannel, 'ask' | 'tell'> {
   readonly alive: boolean;
@@ -31,6 +37,7 @@ export function startGdb(setup: GdbSetup): GdbProcess {
     reject: false,
     env: { DEBUGINFOD_URLS: '', LC_ALL: 'C.UTF-8' },
   });
+  if (child.pid && setup.patient?.()) os.setPriority(child.pid, niceness);
   const told: string[] = [];
   for (const output of [child.stdout, child.stderr]) {
     createInterface({ input: output }).on('line', line => {

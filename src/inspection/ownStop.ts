@@ -30,6 +30,17 @@ export interface OwnStopOrder {
   readonly log: Log;
 }
 
+/** Whether it will be tried; the system may still refuse. */
+export function mayStopOurselves(engine: CaptureEngine | undefined): boolean {
+  if (engine === 'gdb' || thisMachine() === null) return false;
+  try {
+    openPtrace();
+    return true;
+  } catch {
+    return false; // without koffi
+  }
+}
+
 /** Null, with the reason in the log, where gdb has to do it; throws if only `ptrace` was asked for. */
 export function takeOwnStop({ scan, detailed, memory, engine, log }: OwnStopOrder): OwnStop | null {
   if (engine === 'gdb') return null;

@@ -7,6 +7,7 @@ import { parseMaps } from '../processes/parseMaps.ts';
 import { readProcLink, readProcText } from '../processes/procFiles.ts';
 import { programRoot } from '../processes/programRoot.ts';
 import type { InspectionSetup } from './inspection.ts';
+import { mayStopOurselves } from './ownStop.ts';
 
 const preloadTimeoutMs = 120_000;
 
@@ -27,7 +28,8 @@ export function openWarmGdb(setup: InspectionSetup): WarmGdb {
   let safe = false;
 
   const start = async (target: Target, signal: AbortSignal | undefined): Promise<GdbProcess> => {
-    const fresh = (gdb = startGdb({ gdb: setup.gdb, agent: setup.agent, log: setup.log, safe }));
+    const patient = () => mayStopOurselves(setup.engine);
+    const fresh = (gdb = startGdb({ ...setup, safe, patient }));
     const files = fileParameters(filesOf(target));
     const { folder: root } = programRoot(target.pid);
     const question = { exe: executableOf(target, root), files, root };
