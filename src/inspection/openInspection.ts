@@ -35,21 +35,13 @@ export function openInspection(setup: InspectionSetup): Inspection {
       const livesOnMachine = livesWith(pid);
       const first = decide({ scan, capture: null, memory, livesOnMachine });
       const scanMs = performance.now() - started;
-      const write = (decision: Decision, capture: Capture | null) =>
-        snapshotOf({
-          scan,
-          decision,
-          symbols: capture?.symbols ?? new Map(),
-          quiet,
-          notes: capture ? notesOf(decision, capture) : [],
-          timing: {
-            scanMs,
-            pausedMs: capture?.pausedMs ?? 0,
-            totalMs: performance.now() - started,
-          },
-        });
-      if (!whole) return write(await confirmFindings(first, { scan, memory, ...options }), null);
-      options.onScan?.(write(standingNow(first, scan, memory), null));
+      const write = writer({ scan, quiet, started, scanMs });
+      const scanNow = () => scanProcess(pid);
+      if (!whole) {
+        const watch = { scan, scanNow, memory, ...options };
+        return write(await confirmFindings(first, watch), null);
+      }
+      options.onScan?.(write(standingNow(first, scan, scanNow), null));
       const take = async (order: Decision, from: Scan) => {
         const { signal } = options;
         const taken = await capturer.capture({ scan: from, first: order, memory, signal });
@@ -65,7 +57,7 @@ export function openInspection(setup: InspectionSetup): Inspection {
       await capturing;
       const earlier = released ? { before: released, after: scan } : undefined;
       released = capture.released;
-      const watch = { scan: capture.released, earlier, memory, pid, ...options };
+      const watch = { scan: capture.released, scanNow, earlier, memory, ...options };
       return write(await confirmFindings(decision, watch), capture);
     } finally {
       memory.close();
@@ -78,6 +70,31 @@ export function openInspection(setup: InspectionSetup): Inspection {
     close: () => capturer.close(),
   };
 }
+
+interface Looked {
+  readonly scan: Scan;
+  readonly quiet: ReturnType<typeof quietTimes>;
+  /** By performance.now(). */
+  readonly started: number;
+  readonly scanMs: number;
+}
+
+/** Makes the snapshots of one look: the scan's first, then the whole one. */
+const writer =
+  ({ scan, quiet, started, scanMs }: Looked) =>
+  (decision: Decision, capture: Capture | null): Snapshot =>
+    snapshotOf({
+      scan,
+      decision,
+      symbols: capture?.symbols ?? new Map(),
+      quiet,
+      notes: capture ? notesOf(decision, capture) : [],
+      timing: {
+        scanMs,
+        pausedMs: capture?.pausedMs ?? 0,
+        totalMs: performance.now() - started,
+      },
+    });
 
 function openMemory(pid: number): ProcMemory {
   try {

@@ -1,31 +1,47 @@
 // Withdraws what moved: a finding stands only if its threads wait for the same, have not run, and
 // its locks still say the same. Over such a window the whole finding was true at once.
-import { hexOf } from '../model/address.ts';
+import { hexOf, type Hex } from '../model/address.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Scan, ThreadScan } from '../model/scan.ts';
 import type { WaitKind } from '../model/snapshot.ts';
 import type { ThreadState } from '../model/threadState.ts';
+import type { LockState } from '../locks/lockFamily.ts';
 import type { Decision } from './decide.ts';
 import type { RawFinding } from './findFindings.ts';
-import type { LockFacts } from './lockFacts.ts';
 
 export interface ConfirmWindow {
   /** Two scans that lie some time apart with no ptrace stop between them (a stop counts as a run). */
   readonly before: Scan;
   readonly after: Scan;
-  /** The memory as it is after the second. */
-  readonly memory: Memory;
+  /** The locks as they were read between the two: what a thread that slept through both waited for. */
+  readonly states: LockStates;
 }
+
+export type LockStates = ReadonlyMap<Hex, LockState | null>;
+
+/** What the locks of a decision say now. */
+export function readStates(decision: Decision, memory: Memory): LockStates {
+  return new Map(
+    decision.locks.map(({ address, family }) => [
+      hexOf(address),
+      family.readState(address, memory),
+    ]),
+  );
+}
+
+/** What they said when it was made. */
+export const statesOf = (decision: Decision): LockStates =>
+  new Map(decision.locks.map(({ address, state }) => [hexOf(address), state]));
 
 /** The findings that stood still over the window. */
 export function unmoved(
   decision: Decision,
-  { before, after, memory }: ConfirmWindow,
+  { before, after, states }: ConfirmWindow,
 ): RawFinding[] {
   const earlier = new Map(before.threads.map(thread => [thread.tid, thread]));
   const later = new Map(after.threads.map(thread => [thread.tid, thread]));
   const waits = new Map(decision.threads.map(thread => [thread.tid, thread.scan]));
-  const locks = new Map(decision.locks.map(lock => [hexOf(lock.address), lock]));
+  const decided = statesOf(decision);
   const spinning = new Set(
     decision.threads.filter(thread => thread.wait?.spins).map(thread => thread.tid),
   );
@@ -34,7 +50,10 @@ export function unmoved(
     (hasNotRun(earlier.get(tid), later.get(tid)) && sameWait(waits.get(tid), later.get(tid)));
   return decision.findings.filter(finding => {
     const waiting = finding.kind === 'blocked-behind' ? finding.tids.slice(1) : finding.tids;
-    return waiting.every(still) && finding.locks.every(hex => sameState(locks.get(hex), memory));
+    return (
+      waiting.every(still) &&
+      finding.locks.every(hex => sameState(decided.get(hex), states.get(hex)))
+    );
   });
 }
 
@@ -83,8 +102,7 @@ function sameWait(before: ThreadScan | undefined, after: ThreadScan | undefined)
   );
 }
 
-function sameState(lock: LockFacts | undefined, memory: Memory): boolean {
-  if (lock === undefined) return false;
-  const now = lock.family.readState(lock.address, memory);
-  return now?.held === lock.state?.held && now?.innerOwner === lock.state?.innerOwner;
+function sameState(before: LockState | null | undefined, now: LockState | null | undefined) {
+  if (before === undefined || now === undefined) return false;
+  return now?.held === before?.held && now?.innerOwner === before?.innerOwner;
 }
