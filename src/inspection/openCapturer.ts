@@ -30,8 +30,8 @@ export interface CaptureOrder {
 }
 
 export interface Capturer {
-  /** Starts gdb and reads the symbols, so that nothing of that is inside the stop. */
-  warmUp(target: Target, signal?: AbortSignal): Promise<void>;
+  /** Lets gdb start and read the symbols; that it fails shows in the capture. */
+  warmUp(target: Target, signal?: AbortSignal): void;
   capture(request: CaptureOrder): Promise<Capture>;
   close(): Promise<void>;
 }
@@ -73,9 +73,9 @@ export function openCapturer(setup: InspectionSetup): Capturer {
   };
 
   return {
-    async warmUp(next, signal) {
+    warmUp(next, signal) {
       target = next;
-      await warm.ready(target, signal);
+      warm.ready(target, signal).catch(() => undefined);
     },
     async capture(order) {
       try {

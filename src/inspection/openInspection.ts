@@ -28,8 +28,7 @@ export function openInspection(setup: InspectionSetup): Inspection {
     const target = checkTarget(pid, { replacedExecutable: setup.replacedExecutable ?? false });
     const memory = openMemory(pid);
     try {
-      const capturing = whole ? capturer.warmUp(target, options.signal) : Promise.resolve();
-      capturing.catch(() => undefined); // awaited below: a scan error must not leave it unhandled
+      if (whole) capturer.warmUp(target, options.signal);
       const scan = scanOrThrow(pid);
       const quiet = quietTimes(scan, firstSeen);
       const livesOnMachine = livesWith(pid);
@@ -54,7 +53,6 @@ export function openInspection(setup: InspectionSetup): Inspection {
         order => take(order, scanOrThrow(pid)),
         options.signal,
       );
-      await capturing;
       const earlier = released ? { before: released, after: scan } : undefined;
       released = capture.released;
       const watch = { scan: capture.released, scanNow, earlier, memory, ...options };

@@ -1,6 +1,6 @@
 // Everything that can keep us from looking: one sentence on stderr, exit code 2, the program runs on.
 import { execFile, spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -174,7 +174,25 @@ describe('whatever dies, the program runs on', () => {
     }
   });
 
-  it('when gdb is killed in the middle of a look', async () => {
+  it('when gdb is killed while it walks, the program running on', async () => {
+    const program = await startProgram('c/many', 'debug', ['200']);
+    try {
+      const words = [path.join(checkout, 'dist/cli.js'), 'attach', String(program.pid)];
+      const looking = spawn(process.execPath, words, { stdio: 'ignore' });
+      const ended = new Promise(resolve => looking.once('close', resolve));
+      const children = () =>
+        readFileSync(`/proc/${looking.pid}/task/${looking.pid}/children`, 'utf8').trim();
+      while (children() === '') await sleep(5);
+      await sleep(60);
+      process.kill(Number(children().split(' ')[0]), 'SIGKILL');
+      expect(await ended).toBe(0);
+      expect(stateOf(program.pid)).toEqual({ state: 'S', tracer: 0 });
+    } finally {
+      await program.end();
+    }
+  });
+
+  it('when gdb is killed in the middle of its own stop', async () => {
     const program = await startProgram('c/many', 'debug', ['200']);
     try {
       const looking = gridlock(['attach', String(program.pid), '--engine', 'gdb']);
