@@ -55,6 +55,7 @@ export class LookSession implements vscode.Disposable {
     await this.detach();
     const look = ++this.lastLook;
     this.asked = target;
+    void vscode.commands.executeCommand('setContext', contextKeys.gdbMissing, false);
     this.show({ ...nothingShown, looking: true });
     const done = this.untilNotLooking();
     const started = vscode.debug.startDebugging(

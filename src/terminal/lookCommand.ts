@@ -1,11 +1,11 @@
 // `gridlock attach PID` and `gridlock scan PID`.
 import type { Snapshot } from '../model/snapshot.ts';
+import { sourceFiles } from '../processes/sourceFiles.ts';
 import { jsonReport } from '../report/jsonReport.ts';
 import { markdownReport } from '../report/markdownReport.ts';
 import { textReport } from '../report/textReport.ts';
 import type { LookRequest } from './commandLine.ts';
 import { showProgress } from './progressLine.ts';
-import { sourceLines } from './sourceLines.ts';
 import { exitCodes, type Terminal } from './terminal.ts';
 import { paintFor, widthOf } from './terminalPaint.ts';
 
@@ -36,6 +36,8 @@ export async function lookCommand(request: LookRequest, terminal: Terminal): Pro
     if (format === 'json') return jsonReport(snapshot);
     if (format === 'markdown') return markdownReport(snapshot);
     const paint = paintFor(out, environment);
-    return textReport(snapshot, { paint, width: widthOf(out), readLine: sourceLines() });
+    const linesOf = sourceFiles();
+    const readLine = (file: string, line: number) => linesOf(file)?.[line - 1] ?? null;
+    return textReport(snapshot, { paint, width: widthOf(out), readLine });
   }
 }

@@ -1,15 +1,17 @@
-// Source files for excerpts, each read once.
+// Source files that debug information names, each read once. The names come from the target.
 import { readFileSync, statSync } from 'node:fs';
-import type { ReadLine } from '../report/sourceExcerpt.ts';
 
 const largestFile = 8 * 1024 * 1024;
 
-/** Null where the file is not there, is no ordinary file, is very large, or has no such line. */
-export function sourceLines(): ReadLine {
+/** The lines of a file; null where it is not there, is no ordinary file or is very large. */
+export function sourceFiles(): (file: string) => readonly string[] | null {
   const files = new Map<string, readonly string[] | null>();
-  return (file, line) => {
-    if (!files.has(file)) files.set(file, readLines(file));
-    return files.get(file)?.[line - 1] ?? null;
+  return file => {
+    const known = files.get(file);
+    if (known !== undefined) return known;
+    const lines = readLines(file);
+    files.set(file, lines);
+    return lines;
   };
 }
 
