@@ -1,38 +1,29 @@
 // Captures a process by our own stop: gdb walks minimal cores of it while the program runs on.
-import { closeSync, readFileSync, writevSync } from 'node:fs';
 import { hexOf } from '../model/address.ts';
 import type { Capture, CapturedThread, StackBytes } from '../model/capture.ts';
 import type { Mapping, Scan } from '../model/scan.ts';
 import type { Machine } from '../processes/machine.ts';
-import type { MappedFile } from '../processes/mappedFiles.ts';
-import type { Ptrace } from '../processes/ptraceCalls.ts';
 import { mostOfStack } from '../processes/takeThreads.ts';
-import type { TakenThread, TakenThreads } from '../processes/takenThreads.ts';
+import type { TakenThread } from '../processes/takenThreads.ts';
 import type { GdbProcess } from './gdbProcess.ts';
 import { readSymbols, readThread, stackNotes, whose, type LookAnswer } from './lookAnswer.ts';
-import { minimalCore, type CoreFile } from './minimalCore.ts';
 import { codeRanges } from './stackShape.ts';
 import type { WalkCache, WalkedThread } from './walkCache.ts';
 import { asWalked, planWalk } from './walkOnce.ts';
-import { fileParameters, lookParameters, type WalkRequest } from './walkRequest.ts';
+import { walkCore, type CoreRequest } from './walkCore.ts';
+import { fileParameters } from './walkRequest.ts';
 
-export interface CoreCaptureRequest extends WalkRequest {
-  readonly calls: Pick<Ptrace, 'memoryFile'>;
-  readonly machine: Machine;
-  readonly taken: TakenThreads;
+export interface CoreCaptureRequest extends CoreRequest {
   /** As they were at the stop. */
   readonly mappings: readonly Mapping[];
   /** A scan from after the stop, or null. */
   readonly released: Scan | null;
-  readonly files: readonly MappedFile[];
   /** What earlier walks of this gdb found. */
   readonly cache: WalkCache;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** Threads in one core: gdb searches its pieces one by one, so that a big one is slow. */
 const coreThreads = 500;
-const walkTimeoutMs = 60_000;
 
 /** Rejects with LookError; nothing is stopped any more. */
 export async function captureByCore(
@@ -123,52 +114,6 @@ const emptyThread = (tid: number): CapturedThread => ({
   guards: [],
   references: [],
 });
-
-async function walkCore(
-  gdb: GdbProcess,
-  request: CoreCaptureRequest,
-  threads: readonly TakenThread[],
-): Promise<LookAnswer> {
-  const file = request.calls.memoryFile('gridlock-core');
-  try {
-    writeAll(file, coreOf(request, threads));
-    return await gdb.ask<LookAnswer>(
-      'core',
-      {
-        ...lookParameters(request),
-        core: `/proc/${process.pid}/fd/${file}`,
-        files: fileParameters(request.files),
-      },
-      { timeoutMs: walkTimeoutMs, signal: request.signal },
-    );
-  } finally {
-    closeSync(file);
-  }
-}
-
-function coreOf(request: CoreCaptureRequest, threads: readonly TakenThread[]): Uint8Array[] {
-  const { pid, machine, taken, files } = request;
-  const stacks = threads.flatMap(thread => (thread.stack ? [thread.stack] : []));
-  return minimalCore({
-    pid,
-    machine: machine.elf,
-    threads,
-    auxv: readFileSync(`/proc/${pid}/auxv`),
-    addressMask: taken.addressMask,
-    files: files.flatMap(codeOf),
-    pieces: stacks,
-  });
-}
-
-const codeOf = ({ path, code }: MappedFile): CoreFile[] =>
-  code.map(({ start, end, offset }) => ({ path, start, end, offset }));
-
-/** The kernel writes at most 2 GB and 1,024 parts at once. */
-function writeAll(file: number, parts: readonly Uint8Array[]): void {
-  for (let first = 0; first < parts.length; first += 1000) {
-    writevSync(file, parts.slice(first, first + 1000));
-  }
-}
 
 /** What a search through the stack wants: from the stack pointer, in whole words. */
 function wholeWords(

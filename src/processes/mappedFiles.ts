@@ -1,5 +1,5 @@
 // The ELF files that a process has mapped to run, and where each of them lies.
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 import type { Address } from '../model/address.ts';
 import type { Mapping } from '../model/scan.ts';
 import { readProcLink } from './procFiles.ts';
@@ -65,7 +65,8 @@ function loadBias(path: string, mappings: readonly Mapping[]): Address | null {
 
 function readHeaders(path: string): Buffer | null {
   try {
-    const file = openSync(path, 'r');
+    // whatever has the path now: a pipe there must not block us
+    const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const headers = Buffer.alloc(headersLength);
       return readSync(file, headers, 0, headersLength, 0) < 64 ? null : headers;

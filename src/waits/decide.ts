@@ -11,7 +11,7 @@ import { findFindings, type RawFinding } from './findFindings.ts';
 import { findHolders } from './findHolders.ts';
 import type { LockFacts } from './lockFacts.ts';
 import { movedSince } from './movedSince.ts';
-import { readFrames, type ThreadFacts } from './threadFacts.ts';
+import { frameReader, type ThreadFacts } from './threadFacts.ts';
 
 export interface Decision {
   readonly threads: readonly ThreadFacts[];
@@ -43,9 +43,10 @@ const markDeadlocked = (thread: ThreadFacts, stuck: ReadonlySet<number>): Thread
 
 function readThreads({ scan, capture, memory }: DecideInput): ThreadFacts[] {
   const tidOf = innerTids(scan);
+  const readFrames = frameReader(scan);
   return scan.threads.map(thread => {
     const captured = capture?.threads.get(thread.tid) ?? null;
-    const frames = readFrames(captured, scan);
+    const frames = readFrames(captured);
     const user = frames.findIndex(frame => !frame.library);
     const userFrame = user < 0 ? null : user;
     const { state, wait } = movedSince(thread, captured)

@@ -1,5 +1,6 @@
 // Which frames are code of libc, a language's library or a lock's implementation, and which the user's own.
-import { rootScope } from '../model/functionName.ts';
+import { bareFunctionName, rootScope } from '../model/functionName.ts';
+import { handMadeSpinLock } from '../locks/spin.ts';
 
 const libraryScopes = new Set(
   (
@@ -18,9 +19,6 @@ const libraryFunctions =
 /** What a static program has inside itself: glibc's and musl's waits under their own names. */
 const libcWaits =
   /^(_*(lll|futex|nptl|GI)_\w+|__(libc|new_sem|syscall|timedwait|clock_nanosleep|nanosleep|poll|select)\w*|do_futex_wait\w*|clock_nanosleep|nanosleep)$/;
-/** A hand-made spin lock is a lock's implementation, whoever wrote it. */
-const spinLockFunctions =
-  /(^|::)\w*spin_?(lock|mutex)\w*(<.*>)?(::|_)(lock|acquire|lock_slow|SlowLock)(\(|$)/i;
 
 const libraryFiles =
   /(^|\/)(rustc\/[^/]+\/library|rustlib\/src|\.cargo\/registry|cargo\/registry|\.rustup)\/|^\/usr\/(include|lib|share)\/|^\/build\/(reproducible-path\/)?(glibc|gcc|rustc|musl|abseil|onetbb|boost)[^/]*\/|^\/rust\/(deps|library)\/|^\.\.?\/|\/(nptl|sysdeps|csu|libstdc\+\+-v3)\//;
@@ -41,7 +39,8 @@ export function isLibraryFrame(frame: FrameFacts, exe: string | null): boolean {
     if (libraryModules.test(frame.module) || systemFolders.test(frame.module)) return true;
   }
   if (libraryFunctions.test(frame.function) || libcWaits.test(frame.function)) return true;
-  if (spinLockFunctions.test(frame.function)) return true;
+  // a hand-made spin lock is a lock's implementation, whoever wrote it
+  if (handMadeSpinLock.blocking.test(bareFunctionName(frame.function))) return true;
   if (libraryScopes.has(rootScope(frame.function))) return true;
   return frame.file !== null && libraryFiles.test(frame.file);
 }

@@ -1,7 +1,7 @@
 // One thread as the deciding rooms see it: what /proc said, its frames, and what it waits for.
 import type { Address } from '../model/address.ts';
 import { hexOf } from '../model/address.ts';
-import type { CapturedThread } from '../model/capture.ts';
+import type { CapturedFrame, CapturedThread } from '../model/capture.ts';
 import { plainFunctionName } from '../model/functionName.ts';
 import type { Mapping, Scan, ThreadScan } from '../model/scan.ts';
 import type { Frame, WaitKind, Mode } from '../model/snapshot.ts';
@@ -35,20 +35,33 @@ export interface ThreadWait {
   readonly heldElsewhere?: boolean;
 }
 
-/** Frames as people read them: plain names, the module they lie in, library code marked. */
-export function readFrames(captured: CapturedThread | null, scan: Scan): Frame[] {
-  return (captured?.frames ?? []).map(frame => {
-    const name = plainFunctionName(frame.function);
-    const module = moduleAt(frame.pc, scan.mappings);
-    const facts = { function: name, file: frame.file, module };
-    return {
-      pc: hexOf(frame.pc),
-      ...facts,
-      line: frame.line,
-      inlined: frame.inlined,
-      library: isLibraryFrame(facts, scan.exe),
-    };
-  });
+/**
+ * Frames as people read them: plain names, the module they lie in, library code marked. Threads of
+ * one shape share their captured frames: the reader given back reads each of them once.
+ */
+export function frameReader(scan: Scan): (captured: CapturedThread | null) => Frame[] {
+  const known = new Map<CapturedFrame, Frame>();
+  const read = (frame: CapturedFrame): Frame => {
+    const before = known.get(frame);
+    if (before !== undefined) return before;
+    const now = readFrame(frame, scan);
+    known.set(frame, now);
+    return now;
+  };
+  return captured => (captured?.frames ?? []).map(read);
+}
+
+function readFrame(frame: CapturedFrame, scan: Scan): Frame {
+  const name = plainFunctionName(frame.function);
+  const module = moduleAt(frame.pc, scan.mappings);
+  const facts = { function: name, file: frame.file, module };
+  return {
+    pc: hexOf(frame.pc),
+    ...facts,
+    line: frame.line,
+    inlined: frame.inlined,
+    library: isLibraryFrame(facts, scan.exe),
+  };
 }
 
 function moduleAt(pc: Address, mappings: readonly Mapping[]): string | null {
