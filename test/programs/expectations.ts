@@ -1,4 +1,5 @@
 // What a look at each program of the corpus must say: one row a program, for all its builds.
+import { aloneRow as alone, abbaRow as abba, cycle, self } from './expectedRows.ts';
 
 export const builds = ['debug', 'release', 'bare'] as const;
 export type Build = (typeof builds)[number];
@@ -29,34 +30,6 @@ export interface Expectation {
   /** The verdict there, if it is another. */
   readonly unknownVerdict?: Partial<Readonly<Record<Build, 'busy' | 'idle'>>>;
 }
-
-const cycle = (threads: string[], families: string[]): ExpectedFinding => ({
-  kind: 'cycle',
-  threads,
-  families,
-});
-const self = (thread: string, family: string): ExpectedFinding => ({
-  kind: 'self-deadlock',
-  threads: [thread],
-  families: [family],
-});
-const abba = (program: string, a: string, b: string, family: string): Expectation => ({
-  program,
-  verdict: 'deadlock',
-  findings: [cycle([a, b], [family, family])],
-  states: { [a]: 'deadlocked', [b]: 'deadlocked' },
-  waitsAt: [a, b],
-});
-const alone = (program: string, family: string): Expectation => {
-  const name = program.slice(program.indexOf('/') + 1, program.indexOf('/') + 16);
-  return {
-    program,
-    verdict: 'deadlock',
-    findings: [self(name, family)],
-    states: { [name]: 'deadlocked' },
-    waitsAt: [name],
-  };
-};
 
 const noReaderRecord = 'glibc counts readers and records none, and the lock is a global variable';
 

@@ -1,24 +1,6 @@
 // Rows for the lock families beyond glibc, Rust std, parking_lot and DashMap, in the form of expectations.ts.
+import { abbaRow as abba, aloneRow as self } from './expectedRows.ts';
 import type { Expectation } from './expectations.ts';
-
-const self = (program: string, family: string): Expectation => {
-  const name = program.slice(program.indexOf('/') + 1).slice(0, 15);
-  return {
-    program,
-    verdict: 'deadlock',
-    findings: [{ kind: 'self-deadlock', threads: [name], families: [family] }],
-    states: { [name]: 'deadlocked' },
-    waitsAt: [name],
-  };
-};
-
-const abba = (program: string, a: string, b: string, family: string): Expectation => ({
-  program,
-  verdict: 'deadlock',
-  findings: [{ kind: 'cycle', threads: [a, b], families: [family, family] }],
-  states: { [a]: 'deadlocked', [b]: 'deadlocked' },
-  waitsAt: [a, b],
-});
 
 const behind = (program: string, root: string, waiter: string, family: string): Expectation => ({
   program,

@@ -1,30 +1,6 @@
 // Rows for the programs added after the first corpus, in the form of expectations.ts.
-import type { Expectation, ExpectedFinding } from './expectations.ts';
-
-const self = (program: string, family: string): Expectation => {
-  const name = program.slice(program.indexOf('/') + 1).slice(0, 15);
-  return {
-    program,
-    verdict: 'deadlock',
-    findings: [{ kind: 'self-deadlock', threads: [name], families: [family] }],
-    states: { [name]: 'deadlocked' },
-    waitsAt: [name],
-  };
-};
-
-const pair = (a: string, b: string, family: string): ExpectedFinding => ({
-  kind: 'cycle',
-  threads: [a, b],
-  families: [family, family],
-});
-
-const abba = (program: string, a: string, b: string, family: string): Expectation => ({
-  program,
-  verdict: 'deadlock',
-  findings: [pair(a, b, family)],
-  states: { [a]: 'deadlocked', [b]: 'deadlocked' },
-  waitsAt: [a, b],
-});
+import { abbaRow as abba, aloneRow as self, cycle } from './expectedRows.ts';
+import type { Expectation } from './expectations.ts';
 
 const waiting = (program: string): Expectation => ({
   program,
@@ -52,8 +28,8 @@ export const moreExpectations: readonly Expectation[] = [
     program: 'cpp/two_deadlocks',
     verdict: 'deadlock',
     findings: [
-      pair('disk-net', 'net-disk', 'pthread-mutex'),
-      pair('red-blue', 'blue-red', 'pthread-mutex'),
+      cycle(['disk-net', 'net-disk'], ['pthread-mutex', 'pthread-mutex']),
+      cycle(['red-blue', 'blue-red'], ['pthread-mutex', 'pthread-mutex']),
     ],
     waitsAt: ['disk-net', 'net-disk', 'red-blue', 'blue-red'],
   },
