@@ -55,7 +55,8 @@ export function threadRow(
     place: thread.source,
     thread,
     tooltip: () => [
-      ...facts.filter(fact => typeof fact === 'string').map(plainText),
+      // who holds it stands in the lock's own lines
+      ...facts.flatMap(fact => (fact && fact !== held ? [plainText(fact)] : [])),
       ...lockLines(lock, snapshot),
     ],
     children: () => frameRows(thread, id),
