@@ -26,7 +26,8 @@ export function verdictOf({ findings, threads }: Decision, speaker: Speaker): Ve
       elsewhere.length === 1
         ? `Thread ${speaker.thread(first.tid)} waits`
         : `${elsewhere.length} threads wait`;
-    return { kind: 'blocked', sentence: `No deadlock. ${who} for ${first.wait?.detail}.` };
+    // what the holder itself waits for is another process's matter
+    return { kind: 'blocked', sentence: `No deadlock found. ${who} for ${first.wait?.detail}.` };
   }
   const running = count('running', 'kernel');
   const unknown = count('unknown');
