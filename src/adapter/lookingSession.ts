@@ -40,7 +40,7 @@ export abstract class LookingSession extends AnsweringSession {
   protected lookAgain(
     response: DebugProtocol.Response,
     request: DebugProtocol.Request | undefined,
-    answerOf: (snapshot: Snapshot) => Snapshot | undefined = () => undefined,
+    answerOf: (snapshot: Snapshot) => unknown = () => undefined,
   ): void {
     const look = async () => {
       if (!this.#looker) throw new LookError('usage', 'Nothing is attached yet.');

@@ -1,5 +1,6 @@
 // What Gridlock's debug adapter understands beyond the Debug Adapter Protocol, typed for both ends.
 import type { LookErrorCode } from '../model/lookError.ts';
+import type { PackedSnapshot } from '../model/packedSnapshot.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 
 /** The arguments of `attach`: a launch.json of type `gridlock`. */
@@ -33,17 +34,22 @@ export const errorNumbers: Readonly<Record<LookErrorCode, number>> = {
   'gdb-timeout': 14,
 };
 
+/** How a snapshot is wanted: `whole`, as gridlock/1 has it, if left out. */
+export interface FormArguments {
+  readonly form?: 'whole' | 'packed' | 'none' | undefined;
+}
+
 /** Our requests, by command: `session.customRequest(command, arguments)` resolves with the result. */
 export interface GridlockRequests {
   /** The snapshot that is shown now; while the first look is under way, that of its scan. */
   readonly 'gridlock/snapshot': {
-    readonly arguments: undefined;
-    readonly result: Snapshot;
+    readonly arguments: FormArguments | undefined;
+    readonly result: Snapshot | PackedSnapshot | undefined;
   };
   /** Looks again; a `stopped` event follows the response, and all earlier ids are void. */
   readonly 'gridlock/look': {
-    readonly arguments: undefined;
-    readonly result: Snapshot;
+    readonly arguments: FormArguments | undefined;
+    readonly result: Snapshot | PackedSnapshot | undefined;
   };
   /** Cancels the look under way, whoever asked for it; what was shown before stays. */
   readonly 'gridlock/cancel': {

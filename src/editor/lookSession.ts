@@ -1,6 +1,12 @@
 // The background debug session of type gridlock and what it has to show now.
 import * as vscode from 'vscode';
-import type { AttachArguments, GridlockEvents, GridlockRequest } from '../adapter/protocol.ts';
+import type {
+  AttachArguments,
+  FormArguments,
+  GridlockEvents,
+  GridlockRequest,
+} from '../adapter/protocol.ts';
+import { unpackSnapshot, type PackedSnapshot } from '../model/packedSnapshot.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { contextKeys, debugType } from './contributions.ts';
 import { nothingShown, type LookState } from './lookState.ts';
@@ -88,7 +94,7 @@ export class LookSession implements vscode.Disposable {
     this.show({ looking: true });
     const done = this.untilNotLooking();
     // its answer, also a refusal, is seen as it comes in
-    this.ask('gridlock/look').then(undefined, () => undefined);
+    this.ask('gridlock/look', { form: 'none' }).then(undefined, () => undefined);
     await done;
   }
 
@@ -108,8 +114,8 @@ export class LookSession implements vscode.Disposable {
     if (session !== null) await vscode.debug.stopDebugging(session);
   }
 
-  private ask(request: GridlockRequest): Thenable<unknown> {
-    return this.session?.customRequest(request) ?? Promise.resolve();
+  private ask(request: GridlockRequest, words?: FormArguments): Thenable<unknown> {
+    return this.session?.customRequest(request, words) ?? Promise.resolve();
   }
 
   private untilNotLooking(): Promise<void> {
@@ -145,7 +151,8 @@ export class LookSession implements vscode.Disposable {
 
   private async fetch(session: vscode.DebugSession): Promise<void> {
     try {
-      const snapshot = (await this.ask('gridlock/snapshot')) as Snapshot;
+      const packed = await this.ask('gridlock/snapshot', { form: 'packed' });
+      const snapshot = unpackSnapshot(packed as PackedSnapshot);
       if (session !== this.session) return;
       this.isWhole = true;
       this.show({ snapshot, looking: false });

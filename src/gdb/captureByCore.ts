@@ -1,7 +1,7 @@
 // Captures a process by our own stop: gdb walks minimal cores of it while the program runs on.
 import { hexOf } from '../model/address.ts';
 import type { Capture, CapturedThread, StackBytes } from '../model/capture.ts';
-import type { Mapping, Scan } from '../model/scan.ts';
+import type { Mapping, Standing } from '../model/scan.ts';
 import type { Machine } from '../processes/machine.ts';
 import { mostOfStack } from '../processes/takeThreads.ts';
 import type { TakenThread } from '../processes/takenThreads.ts';
@@ -16,8 +16,8 @@ import { fileParameters } from './walkRequest.ts';
 export interface CoreCaptureRequest extends CoreRequest {
   /** As they were at the stop. */
   readonly mappings: readonly Mapping[];
-  /** A scan from after the stop, or null. */
-  readonly released: Scan | null;
+  /** Called once, while gdb walks: where all threads stand after the stop. */
+  readonly readReleased: () => Standing | null;
   /** What earlier walks of this gdb found. */
   readonly cache: WalkCache;
 }
@@ -30,8 +30,8 @@ export async function captureByCore(
   gdb: GdbProcess,
   request: CoreCaptureRequest,
 ): Promise<Capture> {
-  const { taken, cache, locks } = request;
-  cache.renew(JSON.stringify(fileParameters(request.files)), locks.join());
+  const { taken, cache } = request;
+  cache.renew(JSON.stringify(fileParameters(request.files)), request.locks.join());
   const detailed = new Set(request.detailed);
   const walked = new Map<number, WalkedThread>();
   for (const thread of taken.threads) {
@@ -43,12 +43,11 @@ export async function captureByCore(
     detailed,
     taken.addressMask === null ? codeRanges(request.mappings) : null,
   );
-  // an empty core still names locks that were not asked for before
-  const nameless = locks.some(lock => !cache.symbols.has(hexOf(lock)));
-  for (let first = 0; first < walk.length || (first === 0 && nameless); first += coreThreads) {
-    const some = walk.slice(first, first + coreThreads);
-    await walkSome(gdb, request, some.length > 0 ? some : taken.threads.slice(0, 1), walked);
-  }
+  const [, released] = await Promise.all([
+    walkAll(gdb, request, walk, walked),
+    // gdb has been asked by now, and this keeps us busy meanwhile
+    Promise.resolve().then(request.readReleased),
+  ]);
   for (const { thread, leader } of follow) {
     const found = walked.get(leader.tid);
     if (!found) continue;
@@ -73,8 +72,23 @@ export async function captureByCore(
       request,
       [...walked.values()].map(({ answer }) => answer),
     ),
-    released: request.released,
+    released,
   };
+}
+
+async function walkAll(
+  gdb: GdbProcess,
+  request: CoreCaptureRequest,
+  walk: readonly TakenThread[],
+  walked: Map<number, WalkedThread>,
+): Promise<void> {
+  const { taken, cache, locks } = request;
+  // an empty core still names locks that were not asked for before
+  const nameless = locks.some(lock => !cache.symbols.has(hexOf(lock)));
+  for (let first = 0; first < walk.length || (first === 0 && nameless); first += coreThreads) {
+    const some = walk.slice(first, first + coreThreads);
+    await walkSome(gdb, request, some.length > 0 ? some : taken.threads.slice(0, 1), walked);
+  }
 }
 
 /** Walks these threads, and keeps what may be used again. */

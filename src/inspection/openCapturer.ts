@@ -13,7 +13,7 @@ import { lockFamilies } from '../locks/lockFamilies.ts';
 import type { Target } from '../processes/checkTarget.ts';
 import { continueIfLeftStopped } from '../processes/continueIfLeftStopped.ts';
 import { readStacks } from '../processes/readStacks.ts';
-import { scanProcess } from '../processes/scanProcess.ts';
+import { readStanding } from '../processes/readStanding.ts';
 import type { Decision } from '../waits/decide.ts';
 import type { InspectionSetup } from './inspection.ts';
 import { locksToName } from './locksToName.ts';
@@ -26,6 +26,8 @@ export interface CaptureOrder {
   /** What the scan alone had to say: it names the threads and locks worth a closer look. */
   readonly first: Decision;
   readonly memory: Memory;
+  /** Called as soon as the program runs again: what is to be of the stop's moment is read here. */
+  readonly onRelease: () => void;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -50,18 +52,25 @@ export function openCapturer(setup: InspectionSetup): Capturer {
     return cached.cache;
   };
 
-  const attempt = async ({ scan, first, memory, signal }: CaptureOrder) => {
+  const attempt = async ({ scan, first, memory, onRelease, signal }: CaptureOrder) => {
     const { pid } = scan;
     const detailed = threadsToDetail(first);
     const request = { pid, detailed, locks: locksToName(first, memory), guards, signal };
     // at once: gdb, which may still be starting, is wanted for the walk alone
     const stop = takeOwnStop({ scan, detailed, memory, engine: setup.engine, log: setup.log });
     if (stop !== null) {
+      onRelease();
+      const settled = sleep(settleMs);
       const files = [...filesOf(target), ...(stop.vdso ? [stop.vdso] : [])];
-      await sleep(settleMs);
-      const released = scanProcess(pid);
-      const gdb = await warm.ready(target, signal);
-      return captureByCore(gdb, { ...request, ...stop, files, released, cache: cacheOf(gdb) });
+      const starting = warm.ready(target, signal);
+      let isReady = false;
+      starting.then(() => (isReady = true)).catch(() => undefined);
+      await settled;
+      // the watch may begin now; where gdb can walk at once, that goes first
+      const early = isReady ? null : readStanding(pid);
+      const readReleased = () => early ?? readStanding(pid);
+      const gdb = await starting;
+      return captureByCore(gdb, { ...request, ...stop, files, readReleased, cache: cacheOf(gdb) });
     }
     const gdb = await warm.ready(target, signal);
     const wasStopped = scan.threads.some(thread => thread.state === 'T');

@@ -1,13 +1,16 @@
 // One look from beginning to end: scan, capture, decide, confirm; and looking again with a warm gdb.
 import { LookError } from '../model/lookError.ts';
 import type { Capture } from '../model/capture.ts';
-import type { Scan } from '../model/scan.ts';
+import { readingOnce } from '../model/readingOnce.ts';
+import type { Scan, Standing } from '../model/scan.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { checkTarget } from '../processes/checkTarget.ts';
 import { livesWith } from '../processes/livesWith.ts';
 import { openProcMemory, type ProcMemory } from '../processes/procMemory.ts';
 import { readQuietTimes } from '../processes/quietTime.ts';
+import { readStanding } from '../processes/readStanding.ts';
 import { scanProcess } from '../processes/scanProcess.ts';
+import { readStates } from '../waits/confirm.ts';
 import { decide, type Decision } from '../waits/decide.ts';
 import { snapshotOf } from '../waits/snapshotOf.ts';
 import { confirmFindings, standingNow } from './confirmFindings.ts';
@@ -21,7 +24,7 @@ import { notesOf } from './lookNotes.ts';
 export function openInspection(setup: InspectionSetup): Inspection {
   const capturer = openCapturer(setup);
   const firstSeen = performance.now();
-  let released: Scan | null = null; // the last look's
+  let released: Standing | null = null; // the last look's
   const look = async (whole: boolean, options: LookOptions): Promise<Snapshot> => {
     const started = performance.now();
     const { pid } = setup;
@@ -32,20 +35,23 @@ export function openInspection(setup: InspectionSetup): Inspection {
       const scan = scanOrThrow(pid);
       const quiet = quietTimes(scan, firstSeen);
       const livesOnMachine = livesWith(pid);
-      const first = decide({ scan, capture: null, memory, livesOnMachine });
+      const first = decide({ scan, capture: null, memory: readingOnce(memory), livesOnMachine });
       const scanMs = performance.now() - started;
       const write = writer({ scan, quiet, started, scanMs });
-      const scanNow = () => scanProcess(pid);
+      const standNow = (tids: readonly number[]) => readStanding(pid, tids);
       if (!whole) {
-        const watch = { scan, scanNow, memory, ...options };
+        const watch = { standing: scan, standNow, memory, ...options };
         return write(await confirmFindings(first, watch), null);
       }
-      options.onScan?.(write(standingNow(first, scan, scanNow), null));
+      options.onScan?.(write(standingNow(first, scan, standNow), null));
       const take = async (order: Decision, from: Scan) => {
         const { signal } = options;
-        const taken = await capturer.capture({ scan: from, first: order, memory, signal });
-        const capture = withoutMovedGuards(taken);
-        return { capture, decision: decide({ scan: from, capture, memory, livesOnMachine }) };
+        const atStop = readingOnce(memory);
+        const onRelease = () => void readStates(order, atStop);
+        const wish = { scan: from, first: order, memory, onRelease, signal };
+        const capture = withoutMovedGuards(await capturer.capture(wish));
+        const decision = decide({ scan: from, capture, memory: atStop, livesOnMachine });
+        return { capture, decision };
       };
       const taken = await take(first, scan);
       const { capture, decision } = await lookAtSpinners(
@@ -55,7 +61,7 @@ export function openInspection(setup: InspectionSetup): Inspection {
       );
       const earlier = released ? { before: released, after: scan } : undefined;
       released = capture.released;
-      const watch = { scan: capture.released, scanNow, earlier, memory, ...options };
+      const watch = { standing: capture.released, standNow, earlier, memory, ...options };
       return write(await confirmFindings(decision, watch), capture);
     } finally {
       memory.close();

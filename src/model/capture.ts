@@ -1,6 +1,6 @@
 // What a capture brings back from the only moment in which the program is stopped.
 import type { Address } from './address.ts';
-import type { Scan } from './scan.ts';
+import type { Standing } from './scan.ts';
 
 export interface Capture {
   readonly threads: ReadonlyMap<number, CapturedThread>;
@@ -8,8 +8,8 @@ export interface Capture {
   readonly pausedMs: number;
   /** Names of global variables by address, as far as they were asked for: `jobs_lock`, `table+16`. */
   readonly symbols: ReadonlyMap<Address, string>;
-  /** A scan from after the release: a watch may begin there. Null where none was taken. */
-  readonly released: Scan | null;
+  /** Where all threads stood after the release: a watch may begin there. Null where that was not read. */
+  readonly released: Standing | null;
   /** What this capture could not do, a sentence each. */
   readonly notes: readonly string[];
 }

@@ -15,6 +15,15 @@ export interface Scan {
   readonly takenMs: number;
 }
 
+/** Where threads stand: of two such, one can tell who has not run in between. A scan is one. */
+export interface Standing {
+  readonly threads: readonly ThreadStanding[];
+  /** In ms of a monotonic clock. */
+  readonly takenMs: number;
+}
+
+export type ThreadStanding = Pick<ThreadScan, 'tid' | 'switches' | 'call'>;
+
 /** One line of /proc/PID/maps. */
 export interface Mapping {
   readonly start: Address;

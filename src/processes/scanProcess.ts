@@ -4,8 +4,8 @@ import { readFileLocks } from './readFileLocks.ts';
 import { parseMaps } from './parseMaps.ts';
 import { parseStat } from './parseStat.ts';
 import { parseStatus } from './parseStatus.ts';
-import { parseSyscall } from './parseSyscall.ts';
 import { listProcNumbers, readProcLink, readProcText } from './procFiles.ts';
+import { threadStanding } from './readStanding.ts';
 
 /** Null if the process has ended. Synchronous, some 60 µs a thread. */
 export function scanProcess(pid: number): Scan | null {
@@ -30,28 +30,18 @@ export function scanProcess(pid: number): Scan | null {
 
 function scanThread(base: string, tid: number, nested: boolean): ThreadScan | null {
   const folder = `${base}/task/${tid}`;
-  const syscallText = readProcText(`${folder}/syscall`);
+  const standing = threadStanding(folder, tid);
   const stat = parseStat(readProcText(`${folder}/stat`) ?? '');
   if (stat === null) return null;
   return {
-    tid,
+    ...standing,
     innerTid: nested ? innerTid(folder, tid) : tid,
     name: stat.name,
     state: stat.state,
     cpuTicks: stat.cpuTicks,
-    switches: readSwitches(folder),
-    call: syscallText === null ? null : parseSyscall(syscallText),
   };
 }
 
 function innerTid(folder: string, tid: number): number {
   return parseStatus(readProcText(`${folder}/status`) ?? '').namespacePids.at(-1) ?? tid;
-}
-
-/** How often it was put on a CPU: the third number of schedstat; kernels without it count in status. */
-function readSwitches(folder: string): number {
-  const runs = readProcText(`${folder}/schedstat`)?.trim().split(' ')[2];
-  if (runs !== undefined) return Number(runs);
-  const status = readProcText(`${folder}/status`) ?? '';
-  return [...status.matchAll(/ctxt_switches:\s*(\d+)/g)].reduce((sum, m) => sum + Number(m[1]), 0);
 }

@@ -2,7 +2,7 @@
 // its locks still say the same. Over such a window the whole finding was true at once.
 import { hexOf, type Hex } from '../model/address.ts';
 import type { Memory } from '../model/memory.ts';
-import type { Scan, ThreadScan } from '../model/scan.ts';
+import type { Standing, ThreadStanding } from '../model/scan.ts';
 import type { WaitKind } from '../model/snapshot.ts';
 import type { ThreadState } from '../model/threadState.ts';
 import type { LockState } from '../locks/lockFamily.ts';
@@ -10,9 +10,9 @@ import type { Decision } from './decide.ts';
 import type { RawFinding } from './findFindings.ts';
 
 export interface ConfirmWindow {
-  /** Two scans that lie some time apart with no ptrace stop between them (a stop counts as a run). */
-  readonly before: Scan;
-  readonly after: Scan;
+  /** Some time apart with no ptrace stop between them (a stop counts as a run). */
+  readonly before: Standing;
+  readonly after: Standing;
   /** The locks as they were read between the two: what a thread that slept through both waited for. */
   readonly states: LockStates;
 }
@@ -86,14 +86,12 @@ export function foundAgain(decision: Decision, again: Decision): Decision {
   return withFindings(again, standing);
 }
 
-/** No context switch and no CPU time between two scans. */
-export function hasNotRun(before: ThreadScan | undefined, after: ThreadScan | undefined): boolean {
-  if (before === undefined || after === undefined) return false;
-  return before.switches === after.switches && before.cpuTicks === after.cpuTicks;
-}
+/** No context switch: whoever waits in a call at both ends has not run in between. */
+const hasNotRun = (before: ThreadStanding | undefined, after: ThreadStanding | undefined) =>
+  before !== undefined && before.switches === after?.switches;
 
 /** A stop turns a timed wait into restart_syscall: the number may differ, the rest may not. */
-function sameWait(before: ThreadScan | undefined, after: ThreadScan | undefined): boolean {
+function sameWait(before: ThreadStanding | undefined, after: ThreadStanding | undefined): boolean {
   if (!before?.call || !after?.call) return false;
   return (
     before.call.sp === after.call.sp &&

@@ -71,18 +71,19 @@ function blockedBehind(
   graph: Graph,
   deadlocked: ReadonlySet<number>,
 ): RawFinding[] {
-  const behind = new Map<number, WaitEdge[]>();
+  const behind = new Map<number, Map<number, WaitEdge>>();
   for (const { tid, state } of threads) {
     if (state !== 'blocked' || deadlocked.has(tid)) continue;
     const chain = chainOf(graph, tid, deadlocked);
     const root = chain?.at(-1)?.to;
     if (chain === null || root === undefined) continue;
-    const known = behind.get(root) ?? [];
-    const isNew = (edge: WaitEdge) => !known.some(other => other.from === edge.from);
-    behind.set(root, [...known, ...chain.filter(isNew)]);
+    const known = behind.get(root) ?? new Map<number, WaitEdge>();
+    for (const edge of chain) if (!known.has(edge.from)) known.set(edge.from, edge);
+    behind.set(root, known);
   }
   return [...behind]
-    .map(([root, edges]): RawFinding => ({
+    .map(([root, known]) => ({ root, edges: [...known.values()] }))
+    .map(({ root, edges }): RawFinding => ({
       kind: 'blocked-behind',
       confidence: confidenceOf(edges),
       tids: [root, ...edges.map(edge => edge.from).sort((a, b) => a - b)],

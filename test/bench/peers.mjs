@@ -95,8 +95,15 @@ export async function sessionLooks({ pid }) {
   };
   try {
     await adapter.ask('initialize', { adapterID: 'gridlock', pathFormat: 'path' });
-    const firstMs = await look(() => adapter.ask('attach', { pid }));
-    const againMs = await look(() => adapter.ask('gridlock/look'));
+    // each with what the editor fetches to show it
+    const firstMs = await look(async () => {
+      await adapter.ask('attach', { pid });
+      await adapter.ask('gridlock/snapshot', { form: 'packed' });
+    });
+    const againMs = await look(async () => {
+      await adapter.ask('gridlock/look', { form: 'none' });
+      await adapter.ask('gridlock/snapshot', { form: 'packed' });
+    });
     await adapter.ask('disconnect').catch(() => undefined);
     return { firstMs, againMs, memoryMb: memory.stop() };
   } finally {

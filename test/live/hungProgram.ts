@@ -1,8 +1,9 @@
 // Starts a program of the corpus, waits for its `ready`, and ends it whatever the test does.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Build } from '../programs/expectations.ts';
 
@@ -45,9 +46,28 @@ export function startFile(file: string, words: readonly string[] = []): Promise<
       printed.push(line);
       if (line !== 'ready') return;
       clearTimeout(timer);
-      resolve({ pid: child.pid ?? 0, printed, end });
+      const pid = child.pid ?? 0;
+      void tellerGone(pid).then(() => resolve({ pid, printed, end }));
     });
   });
+}
+
+const tellerWaitMs = 1000;
+
+/** The thread that says `ready` is called `scene` and ends right after: it belongs to no picture. */
+async function tellerGone(pid: number): Promise<void> {
+  const until = performance.now() + tellerWaitMs;
+  while (performance.now() < until && namesOf(pid).includes('scene')) await sleep(5);
+}
+
+function namesOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`).map(tid =>
+      readFileSync(`/proc/${pid}/task/${tid}/comm`, 'utf8').trim(),
+    );
+  } catch {
+    return ['scene']; // one ended between two reads
+  }
 }
 
 async function endChild(child: ChildProcess): Promise<void> {

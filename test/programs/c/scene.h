@@ -23,6 +23,7 @@ static inline pthread_t start(void *(*body)(void *), void *argument) {
 }
 
 static void *say_ready(void *delay) {
+  named("scene");
   nap((int)(long)delay);
   puts("ready");
   fflush(stdout);

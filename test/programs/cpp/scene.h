@@ -17,6 +17,7 @@ inline void named(const char *name) { pthread_setname_np(pthread_self(), name); 
 inline void scene() {
   alarm(600);
   std::thread([] {
+    named("scene");
     nap(400);
     std::puts("ready");
     std::fflush(stdout);
