@@ -47,7 +47,7 @@ const roomRules = Object.entries(rooms).map(([room, allowed]) => {
 });
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'test/programs/build/**', 'node_modules/**', '**/*.mjs'] },
+  { ignores: ['dist/**', 'test/programs/build/**', 'node_modules/**', '**/*.mjs', '**/*.cjs'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {

@@ -1,5 +1,7 @@
 // The arguments of `attach`, which come from a launch.json and may be anything.
 import { LookError } from '../model/lookError.ts';
+import type { FormArguments } from './protocol.ts';
+import { readForm } from './snapshotForm.ts';
 
 export interface AttachOrder {
   /** A process ID, or the name or path of a program that runs once. */
@@ -8,6 +10,7 @@ export interface AttachOrder {
   readonly replacedExecutable: boolean;
   /** The client shows failures by itself: none is marked for the user's eyes. */
   readonly quiet: boolean;
+  readonly form: FormArguments['form'];
 }
 
 /** Throws a LookError that says what should stand there. A pid in digits will do: pickers give text. */
@@ -23,6 +26,7 @@ export function readAttachArguments(given: unknown): AttachOrder {
     gdb: gdb ?? 'gdb',
     replacedExecutable: replacedExecutable === true,
     quiet: quiet === true,
+    form: readForm(given),
   };
 }
 

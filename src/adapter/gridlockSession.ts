@@ -2,23 +2,16 @@
 import { InitializedEvent } from '@vscode/debugadapter';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { LookError } from '../model/lookError.ts';
-import { packSnapshot, type PackedSnapshot } from '../model/packedSnapshot.ts';
-import type { Snapshot } from '../model/snapshot.ts';
 import { capabilities } from './capabilities.ts';
 import { exceptionInfoBody } from './exceptionInfoRequest.ts';
 import { LookingSession } from './lookingSession.ts';
-import type { FormArguments, GridlockRequest } from './protocol.ts';
+import type { GridlockRequest } from './protocol.ts';
 import { scopesBody } from './scopesRequest.ts';
 import { stackTraceBody } from './stackTraceRequest.ts';
+import { inForm, readForm } from './snapshotForm.ts';
 import type { Stop } from './stop.ts';
 import { threadsBody } from './threadsRequest.ts';
 import { variablesBody } from './variablesRequest.ts';
-
-function formOf(snapshot: Snapshot, args: unknown): Snapshot | PackedSnapshot | undefined {
-  const { form } = (args ?? {}) as FormArguments;
-  if (form === 'none') return undefined;
-  return form === 'packed' ? packSnapshot(snapshot) : snapshot;
-}
 
 export class GridlockSession extends LookingSession {
   get #stop(): Stop {
@@ -71,9 +64,9 @@ export class GridlockSession extends LookingSession {
   ): void {
     switch (command as GridlockRequest) {
       case 'gridlock/snapshot':
-        return this.answer(response, () => formOf(this.#stop.snapshot, args));
+        return this.answer(response, () => inForm(this.#stop.snapshot, readForm(args)));
       case 'gridlock/look':
-        return this.lookAgain(response, request, snapshot => formOf(snapshot, args));
+        return this.lookAgain(response, request, snapshot => inForm(snapshot, readForm(args)));
       case 'gridlock/cancel':
         return this.cancelLook(response);
       default:

@@ -23,6 +23,7 @@ interface Look {
   readonly result: Promise<Stop>;
 }
 
+/** `onScan`: called once, with the scan of the first look. */
 export function openLooker(inspection: Inspection, onScan: (first: Snapshot) => void): Looker {
   let shown: Stop | null = null;
   let current: Look | null = null;
@@ -32,7 +33,8 @@ export function openLooker(inspection: Inspection, onScan: (first: Snapshot) => 
       const snapshot = await inspection.look({
         signal,
         onScan: first => {
-          shown ??= stopAt(first);
+          if (shown !== null) return; // a whole look is worth more
+          shown = stopAt(first);
           onScan(first);
         },
       });

@@ -8,6 +8,7 @@ import { AnsweringSession } from './answeringSession.ts';
 import { readAttachArguments } from './attachRequest.ts';
 import { openLooker, type Looker } from './looker.ts';
 import type { GridlockEvent } from './protocol.ts';
+import { inForm } from './snapshotForm.ts';
 import type { Stop } from './stop.ts';
 import { stoppedEvent } from './stoppedEvent.ts';
 
@@ -61,14 +62,14 @@ export abstract class LookingSession extends AnsweringSession {
   ): void {
     const attach = async () => {
       if (this.#looker) throw new LookError('usage', 'This session is attached already.');
-      const { target, gdb, replacedExecutable, quiet } = readAttachArguments(args);
+      const { target, gdb, replacedExecutable, quiet, form } = readAttachArguments(args);
       this.quiet = quiet;
       const { openInspection, findByProgram, agent } = this.#setup;
       const pid = typeof target === 'number' ? target : findByProgram(target);
       const log = this.recent.log;
       const inspection = openInspection({ pid, gdb, replacedExecutable, agent, log });
       const looker = openLooker(inspection, first =>
-        this.sendEvent(Object.assign(new Event(scanEvent), { body: first })),
+        this.sendEvent(Object.assign(new Event(scanEvent), { body: inForm(first, form) })),
       );
       this.#looker = looker;
       try {

@@ -14,6 +14,8 @@ export interface AttachArguments {
   readonly replacedExecutable?: boolean;
   /** The client shows failures by itself: `showUser` is false in every error. */
   readonly quiet?: boolean;
+  /** How the client wants the snapshot of `gridlock/scan`. */
+  readonly form?: FormArguments['form'];
 }
 
 /** The number by which an error's body tells its kind: `body.error.id`. */
@@ -60,8 +62,8 @@ export interface GridlockRequests {
 
 /** Our events, by name, with their bodies. */
 export interface GridlockEvents {
-  /** Of every look, as soon as it is there: the snapshot of the scan alone, without frames. */
-  readonly 'gridlock/scan': Snapshot;
+  /** Of the first look, as soon as it is there: the snapshot of the scan alone, without frames. */
+  readonly 'gridlock/scan': Snapshot | PackedSnapshot | undefined;
 }
 
 export type GridlockRequest = keyof GridlockRequests;

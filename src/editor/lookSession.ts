@@ -1,16 +1,10 @@
 // The background debug session of type gridlock and what it has to show now.
 import * as vscode from 'vscode';
-import type {
-  AttachArguments,
-  FormArguments,
-  GridlockEvents,
-  GridlockRequest,
-} from '../adapter/protocol.ts';
-import { unpackSnapshot, type PackedSnapshot } from '../model/packedSnapshot.ts';
+import type { AttachArguments, FormArguments, GridlockRequest } from '../adapter/protocol.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { contextKeys, debugType } from './contributions.ts';
 import { nothingShown, type LookState } from './lookState.ts';
-import { failureOf, trackMessages, type Failure } from './sessionMessages.ts';
+import { failureOf, readSnapshot, trackMessages, type Failure } from './sessionMessages.ts';
 
 /** Tells the session of a cancelled attach from later ones; launch.json's have none. */
 const lookKey = '__look';
@@ -73,6 +67,7 @@ export class LookSession implements vscode.Disposable {
         name: `Gridlock ${target.pid ?? target.program}`,
         internalConsoleOptions: 'neverOpen',
         quiet: true,
+        form: 'packed',
         [lookKey]: look,
       },
       {
@@ -141,8 +136,7 @@ export class LookSession implements vscode.Disposable {
       if (session === this.session) handle();
     };
     return trackMessages({
-      scan: (first: GridlockEvents['gridlock/scan']) =>
-        ours(() => this.shown.snapshot ?? this.show({ snapshot: first })),
+      scan: first => ours(() => this.shown.snapshot ?? this.show({ snapshot: first })),
       stopped: () => ours(() => void this.fetch(session)),
       failed: message => ours(() => this.fail(failureOf(message), typeof look === 'number')),
       error: error => this.log.error(error),
@@ -151,8 +145,7 @@ export class LookSession implements vscode.Disposable {
 
   private async fetch(session: vscode.DebugSession): Promise<void> {
     try {
-      const packed = await this.ask('gridlock/snapshot', { form: 'packed' });
-      const snapshot = unpackSnapshot(packed as PackedSnapshot);
+      const snapshot = readSnapshot(await this.ask('gridlock/snapshot', { form: 'packed' }));
       if (session !== this.session) return;
       this.isWhole = true;
       this.show({ snapshot, looking: false });

@@ -3,6 +3,7 @@ import type * as vscode from 'vscode';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { errorNumbers } from '../adapter/protocol.ts';
 import type { LookErrorCode } from '../model/lookError.ts';
+import { unpackSnapshot, type PackedSnapshot } from '../model/packedSnapshot.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 
 /** Why a look was not taken. */
@@ -28,7 +29,7 @@ export function trackMessages(listener: Listener): vscode.DebugAdapterTracker {
   return {
     onDidSendMessage: (message: DebugProtocol.Event | DebugProtocol.Response) => {
       if (message.type === 'event' && 'event' in message) {
-        if (message.event === 'gridlock/scan') listener.scan(message.body as Snapshot);
+        if (message.event === 'gridlock/scan') listener.scan(readSnapshot(message.body));
         if (message.event === 'stopped') listener.stopped();
       } else if ('command' in message && looks.includes(message.command) && !message.success) {
         listener.failed(message as DebugProtocol.ErrorResponse);
@@ -36,6 +37,12 @@ export function trackMessages(listener: Listener): vscode.DebugAdapterTracker {
     },
     onError: listener.error,
   };
+}
+
+/** Packed where we asked for it; a session of a launch.json, which others may have started, has it whole. */
+export function readSnapshot(body: unknown): Snapshot {
+  const given = body as Snapshot | PackedSnapshot;
+  return 'frames' in given ? unpackSnapshot(given) : given;
 }
 
 export function failureOf({ command, body, message }: DebugProtocol.ErrorResponse): Failure {

@@ -15,7 +15,7 @@ export interface ServerOptions {
   readonly vscode: VscodeUnderTest;
   /** A folder, or a `.code-workspace` file. */
   readonly workspace: string;
-  readonly vsix?: string;
+  readonly vsix?: string | readonly string[];
   readonly settings?: Settings;
   /** The user's own key bindings, as in keybindings.json. */
   readonly keybindings?: readonly object[];
@@ -115,10 +115,11 @@ function environment(userData: string, more: ServerOptions['env'] = {}): NodeJS.
 async function installExtension(
   node: string,
   words: readonly string[],
-  vsix: string,
+  vsix: string | readonly string[],
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
-  const install = [...words, '--install-extension', vsix, '--force'];
+  const each = [vsix].flat().flatMap(file => ['--install-extension', file]);
+  const install = [...words, ...each, '--force'];
   await promisify(execFile)(node, install, { env, timeout: 60_000, killSignal: 'SIGKILL' });
 }
 

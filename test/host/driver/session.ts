@@ -9,7 +9,7 @@ import type { Workbench, WorkbenchOptions } from './workbench.ts';
 
 export interface SessionOptions {
   /** The packed extension, installed as a user would. */
-  readonly vsix: string;
+  readonly vsix: string | readonly string[];
   readonly workspace: string;
   readonly which?: Which;
   readonly settings?: ServerOptions['settings'];

@@ -78,7 +78,7 @@ it('shows the main thread first where nothing was found', () => {
 });
 
 it('reads a pid in digits, and refuses anything else', () => {
-  const plain = { gdb: 'gdb', replacedExecutable: false, quiet: false };
+  const plain = { gdb: 'gdb', replacedExecutable: false, quiet: false, form: 'whole' };
   expect(readAttachArguments({ pid: '42' })).toEqual({ ...plain, target: 42 });
   expect(readAttachArguments({ program: 'server' })).toEqual({ ...plain, target: 'server' });
   expect(() => readAttachArguments({ program: 7 })).toThrow('"program" must be');
