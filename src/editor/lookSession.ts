@@ -139,7 +139,9 @@ export class LookSession implements vscode.Disposable {
       scan: first => ours(() => this.shown.snapshot ?? this.show({ snapshot: first })),
       stopped: () => ours(() => void this.fetch(session)),
       failed: message => ours(() => this.fail(failureOf(message), typeof look === 'number')),
-      error: error => this.log.error(error),
+      // the adapter of a session that was let go ends while VS Code still reads
+      error: error =>
+        session === this.session ? this.log.error(error) : this.log.debug(error.message),
     });
   }
 

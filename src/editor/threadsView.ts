@@ -32,8 +32,11 @@ export class ThreadsView implements vscode.TreeDataProvider<Row>, vscode.Disposa
     if (state.looking && !this.state.looking) this.showProgress();
     if (!state.looking) this.doneLooking();
     const isNew = state.snapshot !== this.state.snapshot;
+    const hadRows = this.state.snapshot !== null;
     this.state = state;
-    // rows first: VS Code takes what follows within 0.2 s together, and later
+    // VS Code shows one change at once, and what follows within 0.2 s together and later: rows come
+    // first in an empty view, else the verdict
+    if (hadRows) this.showMessage();
     if (isNew) this.showRows();
     this.showMessage();
   }
