@@ -1,15 +1,17 @@
 // `npm run bench`: Gridlock against its peers on the same program; a table, and JSON in dist/.
 // Then the times from the command to the tree in a real VS Code, on vectorio.
-// --short: 10 threads once, no VS Code. --sizes 10,100 and --runs 5 choose others. It is no timed test.
+// --short: 10 threads once, nothing else. --sizes 10,100 and --runs 5 choose others; --no-big leaves out
+// the program of 300 MB. It is no timed test.
 import { writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkout } from '../setup/checkout.mjs';
+import { bigProgram, megabytesOf } from './bigProgram.mjs';
 import { peers, sessionLooks, versions } from './peers.mjs';
 import { setUp } from './setup.mjs';
 import { exponentOf, tableOf } from './table.mjs';
-import { startTarget } from './target.mjs';
+import { startTarget, startVectorio } from './target.mjs';
 import { timesInVscode } from './vscode.mjs';
 
 const { values } = parseArgs({
@@ -17,7 +19,9 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
     sizes: { type: 'string', default: '10,100,1000,10000' },
     runs: { type: 'string', default: '5' },
+    big: { type: 'boolean', default: true },
   },
+  allowNegative: true,
 });
 const sizes = values.short ? [10] : values.sizes.split(',').map(Number);
 const runs = values.short ? 1 : Number(values.runs);
@@ -38,16 +42,17 @@ async function repeat(work) {
   return medians(results);
 }
 
-async function measure(threads) {
-  const target = await startTarget(threads);
+/** `program`: what the table calls it. */
+async function measure(program, target) {
+  const { threads } = target;
   const rows = [];
   const add = (who, result) => {
-    rows.push({ threads, who, ...result });
-    console.error(`${threads} threads, ${who}: ${JSON.stringify(result)}`);
+    rows.push({ program, threads, who, ...result });
+    console.error(`${program}, ${who}: ${JSON.stringify(result)}`);
   };
   try {
     for (const { name, run } of peers) {
-      add(name, await repeat(() => target.during(() => run({ ...target, threads }))));
+      add(name, await repeat(() => target.during(() => run(target))));
     }
     const { firstMs, againMs, memoryMb } = await repeat(() => sessionLooks(target));
     add('session: first look', { wallMs: firstMs, memoryMb });
@@ -60,7 +65,17 @@ async function measure(threads) {
 
 await setUp();
 const rows = [];
-for (const size of sizes) rows.push(...(await measure(size)));
+for (const size of sizes) {
+  rows.push(...(await measure(`${size} threads`, await startTarget(size))));
+}
+if (!values.short) {
+  rows.push(...(await measure('vectorio', await startVectorio())));
+  if (values.big) {
+    const big = await bigProgram();
+    const name = `100 threads, ${megabytesOf(big)} MB`;
+    rows.push(...(await measure(name, await startTarget(100, big))));
+  }
+}
 const vscode = values.short ? null : await timesInVscode();
 const machine = { cores: os.availableParallelism(), model: os.cpus()[0]?.model, ...versions() };
 const growth = {

@@ -47,13 +47,13 @@ export const peers = [
   { name: 'cdt-gdb-adapter', run: runDapPeer },
 ];
 
-async function gridlock({ pid, threads }, [command, ...options]) {
+async function gridlock({ pid, threads, verdict: kind }, [command, ...options]) {
   const words = [cli, command, String(pid), '--json', ...options];
   const result = await timed(process.execPath, words);
   const { timing, verdict, threads: found } = JSON.parse(result.stdout);
   const frames = found.reduce((sum, thread) => sum + thread.frames.length, 0);
-  const whole = command === 'scan' || frames > threads * 20;
-  if (found.length < threads || verdict.kind !== 'blocked' || !whole) {
+  const isScan = command === 'scan'; // it cannot tell a lock without an owner
+  if (found.length < threads || (!isScan && (verdict.kind !== kind || frames < threads * 20))) {
     throw new Error(`gridlock ${command} did not do its work: ${verdict.sentence}`);
   }
   return { ...result, pausedMs: timing.pausedMs, frames };

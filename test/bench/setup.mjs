@@ -11,7 +11,7 @@ export async function setUp() {
   ensureNpmPackages();
   ensureSystemPackages();
   await run(process.execPath, [path.join(checkout, 'esbuild.config.mjs')], { cwd: checkout });
-  await buildPrograms(['c/many']);
+  await buildPrograms(['c/many', 'rust/vectorio']);
   const limit = path.join(checkout, 'test/bench/ptraceLimit.c');
   await run('gcc', ['-O2', '-Wall', limit, '-o', limitProgram]);
 }

@@ -5,7 +5,7 @@ const number = (value, digits = 1) =>
 const ratio = (value, base) => (value && base ? `×${(value / base).toPrecision(2)}` : '–');
 
 const columns = [
-  'threads',
+  'program',
   'who',
   'pause ms',
   'to limit',
@@ -17,13 +17,13 @@ const columns = [
 ];
 
 export function tableOf(rows) {
-  const of = (threads, who) => rows.find(row => row.threads === threads && row.who === who);
+  const of = (program, who) => rows.find(row => row.program === program && row.who === who);
   const cells = rows.map(row => {
-    const limit = of(row.threads, 'ptrace limit (C)');
-    const gdb = of(row.threads, 'gdb');
+    const limit = of(row.program, 'ptrace limit (C)');
+    const gdb = of(row.program, 'gdb');
     const pause = row.pausedMs ?? row.gapMs;
     return [
-      String(row.threads),
+      row.program,
       row.who,
       number(pause),
       ratio(pause, limit?.pausedMs),
@@ -37,16 +37,16 @@ export function tableOf(rows) {
   const all = [columns, ...cells];
   const widths = columns.map((_, index) => Math.max(...all.map(line => line[index].length)));
   return all
-    .map(line =>
-      line.map((cell, i) => (i === 1 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))),
-    )
+    .map(line => line.map((cell, i) => (i < 2 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))))
     .map(line => line.join('  '))
     .join('\n');
 }
 
 /** The exponent of growth between the first and the last size: 1 is linear. */
 export function exponentOf(rows, who, field) {
-  const own = rows.filter(row => row.who === who && row[field]);
+  const own = rows.filter(
+    row => row.who === who && row[field] && /^\d+ threads$/.test(row.program),
+  );
   const [first, last] = [own[0], own.at(-1)];
   if (!first || !last || first === last) return null;
   return Math.log(last[field] / first[field]) / Math.log(last.threads / first.threads);
