@@ -28,15 +28,15 @@ export function openLooker(inspection: Inspection, onScan: (first: Snapshot) => 
   let shown: Stop | null = null;
   let current: Look | null = null;
 
+  const showFirst = (first: Snapshot) => {
+    shown = stopAt(first);
+    onScan(first);
+  };
   const take = async (signal: AbortSignal): Promise<Stop> => {
     try {
       const snapshot = await inspection.look({
         signal,
-        onScan: first => {
-          if (shown !== null) return; // a whole look is worth more
-          shown = stopAt(first);
-          onScan(first);
-        },
+        onScan: shown === null ? showFirst : undefined, // a whole look is worth more
       });
       signal.throwIfAborted();
       shown = stopAt(snapshot);

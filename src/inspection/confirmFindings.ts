@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LookError } from '../model/lookError.ts';
 import type { Memory } from '../model/memory.ts';
-import type { Standing } from '../model/scan.ts';
+import type { Standing, StandingCalls } from '../model/scan.ts';
 import { readStates, statesOf, unmoved, withFindings } from '../waits/confirm.ts';
 import type { Decision } from '../waits/decide.ts';
 
@@ -15,7 +15,7 @@ const windowMs = { certain: 50, probable: 400 };
 const attempts = { certain: 6, probable: 3 };
 
 /** Where these threads stand now; null where the process has ended. */
-export type StandNow = (tids: readonly number[]) => Standing | null;
+export type StandNow = (tids: readonly number[]) => StandingCalls | null;
 
 export interface ConfirmContext {
   /** Where the watch begins; null to begin now (after a stop). */
@@ -23,7 +23,7 @@ export interface ConfirmContext {
   readonly standNow: StandNow;
   readonly memory: Memory;
   /** A stretch in which nothing was stopped: from the look before up to this one's stop. */
-  readonly earlier?: { readonly before: Standing; readonly after: Standing } | undefined;
+  readonly earlier?: { readonly before: Standing; readonly after: StandingCalls } | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -58,7 +58,7 @@ export async function confirmFindings(
     unmoved(decision, { ...earlier, states: statesOf(decision) }).length ===
       decision.findings.length;
   let best: Decision = withFindings(decision, []);
-  let before = begin ?? standNow(tids);
+  let before: Standing | null = begin ?? standNow(tids);
   for (let attempt = 0; attempt < attempts[kind] && before !== null; attempt++) {
     const until = stoodBefore && attempt === 0 ? 0 : before.takenMs + window;
     await pause(until - performance.now(), signal);

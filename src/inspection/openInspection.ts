@@ -7,8 +7,7 @@ import type { Snapshot } from '../model/snapshot.ts';
 import { checkTarget } from '../processes/checkTarget.ts';
 import { livesWith } from '../processes/livesWith.ts';
 import { openProcMemory, type ProcMemory } from '../processes/procMemory.ts';
-import { readQuietTimes } from '../processes/quietTime.ts';
-import { readStanding } from '../processes/readStanding.ts';
+import { readStandingCalls } from '../processes/readStanding.ts';
 import { scanProcess } from '../processes/scanProcess.ts';
 import { readStates } from '../waits/confirm.ts';
 import { decide, type Decision } from '../waits/decide.ts';
@@ -19,11 +18,12 @@ import { openCapturer } from './openCapturer.ts';
 import { lookAtSpinners } from './lookAtSpinners.ts';
 import { withoutMovedGuards } from './withoutMovedGuards.ts';
 import { notesOf } from './lookNotes.ts';
+import { openQuietBook, type Quiet } from './quietBook.ts';
 
 /** Starts nothing yet: the first look starts gdb. Throws nothing; a look rejects with LookError. */
 export function openInspection(setup: InspectionSetup): Inspection {
   const capturer = openCapturer(setup);
-  const firstSeen = performance.now();
+  const book = openQuietBook();
   let released: Standing | null = null; // the last look's
   const look = async (whole: boolean, options: LookOptions): Promise<Snapshot> => {
     const started = performance.now();
@@ -33,17 +33,17 @@ export function openInspection(setup: InspectionSetup): Inspection {
     try {
       if (whole) capturer.warmUp(target, options.signal);
       const scan = scanOrThrow(pid);
-      const quiet = quietTimes(scan, firstSeen);
+      const quiet = book.at(scan);
       const livesOnMachine = livesWith(pid);
       const first = decide({ scan, capture: null, memory: readingOnce(memory), livesOnMachine });
       const scanMs = performance.now() - started;
       const write = writer({ scan, quiet, started, scanMs });
-      const standNow = (tids: readonly number[]) => readStanding(pid, tids);
+      const standNow = (tids: readonly number[]) => readStandingCalls(pid, tids);
       if (!whole) {
         const watch = { standing: scan, standNow, memory, ...options };
         return write(await confirmFindings(first, watch), null);
       }
-      options.onScan?.(write(standingNow(first, scan, standNow), null));
+      if (options.onScan) options.onScan(write(standingNow(first, scan, standNow), null));
       const take = async (order: Decision, from: Scan) => {
         const { signal } = options;
         const atStop = readingOnce(memory);
@@ -61,6 +61,7 @@ export function openInspection(setup: InspectionSetup): Inspection {
       );
       const earlier = released ? { before: released, after: scan } : undefined;
       released = capture.released;
+      book.stopped(scan, released);
       const watch = { standing: capture.released, standNow, earlier, memory, ...options };
       return write(await confirmFindings(decision, watch), capture);
     } finally {
@@ -77,7 +78,7 @@ export function openInspection(setup: InspectionSetup): Inspection {
 
 interface Looked {
   readonly scan: Scan;
-  readonly quiet: ReturnType<typeof quietTimes>;
+  readonly quiet: ReadonlyMap<number, Quiet>;
   /** By performance.now(). */
   readonly started: number;
   readonly scanMs: number;
@@ -116,19 +117,3 @@ function scanOrThrow(pid: number): Scan {
 
 const gone = (pid: number, cause?: unknown) =>
   new LookError('no-such-process', `Process ${pid} ended while it was being looked at.`, { cause });
-
-/** From the scheduler's record where there is one, else since this inspection first saw it. */
-function quietTimes(scan: Scan, firstSeen: number) {
-  const tids = scan.threads.filter(thread => thread.state === 'S').map(thread => thread.tid);
-  const recorded = readQuietTimes(scan.pid, tids);
-  const least = performance.now() - firstSeen;
-  return new Map(
-    tids.map(tid => {
-      const ms = recorded.get(tid);
-      return [
-        tid,
-        ms === undefined ? { ms: least, atLeast: true } : { ms, atLeast: false },
-      ] as const;
-    }),
-  );
-}

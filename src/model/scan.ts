@@ -15,14 +15,17 @@ export interface Scan {
   readonly takenMs: number;
 }
 
-/** Where threads stand: of two such, one can tell who has not run in between. A scan is one. */
+/** Where threads stand: who is found later with as many switches has not run since. A scan is one. */
 export interface Standing {
-  readonly threads: readonly ThreadStanding[];
+  readonly threads: readonly Pick<ThreadScan, 'tid' | 'switches'>[];
   /** In ms of a monotonic clock. */
   readonly takenMs: number;
 }
 
-export type ThreadStanding = Pick<ThreadScan, 'tid' | 'switches' | 'call'>;
+/** With what each asks of the kernel, read before the switches: unchanged ones vouch for it, too. */
+export interface StandingCalls extends Standing {
+  readonly threads: readonly Pick<ThreadScan, 'tid' | 'switches' | 'call'>[];
+}
 
 /** One line of /proc/PID/maps. */
 export interface Mapping {

@@ -38,7 +38,7 @@ export function classifyThread(
   userFrame: number | null,
   context: ClassifyContext,
 ): Classified {
-  const functions = frames.map(frame => bareFunctionName(frame.function));
+  const functions = frames.map(bareNameOf);
   const spin = maySpin(scan)
     ? spinWait(functions.slice(0, (userFrame ?? functions.length) + 1), context.captured ?? null)
     : null;
@@ -57,6 +57,15 @@ export function classifyThread(
   const lockWait = found.wait?.kind === 'lock' || found.wait?.kind === 'once';
   if (idle === null || lockWait) return found;
   return { state: 'idle', wait: found.wait && { ...found.wait, detail: idle } };
+}
+
+/** Threads of one shape share their frames, and a name is long to read. */
+const bareNames = new WeakMap<Frame, string>();
+
+function bareNameOf(frame: Frame): string {
+  const known = bareNames.get(frame) ?? bareFunctionName(frame.function);
+  bareNames.set(frame, known);
+  return known;
 }
 
 /** On a CPU, or yielding it or napping for a moment between two tries. */

@@ -2,7 +2,7 @@
 // its locks still say the same. Over such a window the whole finding was true at once.
 import { hexOf, type Hex } from '../model/address.ts';
 import type { Memory } from '../model/memory.ts';
-import type { Standing, ThreadStanding } from '../model/scan.ts';
+import type { Standing, StandingCalls } from '../model/scan.ts';
 import type { WaitKind } from '../model/snapshot.ts';
 import type { ThreadState } from '../model/threadState.ts';
 import type { LockState } from '../locks/lockFamily.ts';
@@ -12,7 +12,7 @@ import type { RawFinding } from './findFindings.ts';
 export interface ConfirmWindow {
   /** Some time apart with no ptrace stop between them (a stop counts as a run). */
   readonly before: Standing;
-  readonly after: Standing;
+  readonly after: StandingCalls;
   /** The locks as they were read between the two: what a thread that slept through both waited for. */
   readonly states: LockStates;
 }
@@ -87,11 +87,16 @@ export function foundAgain(decision: Decision, again: Decision): Decision {
 }
 
 /** No context switch: whoever waits in a call at both ends has not run in between. */
-const hasNotRun = (before: ThreadStanding | undefined, after: ThreadStanding | undefined) =>
-  before !== undefined && before.switches === after?.switches;
+const hasNotRun = (
+  before: Standing['threads'][number] | undefined,
+  after: Standing['threads'][number] | undefined,
+) => before !== undefined && before.switches === after?.switches;
 
 /** A stop turns a timed wait into restart_syscall: the number may differ, the rest may not. */
-function sameWait(before: ThreadStanding | undefined, after: ThreadStanding | undefined): boolean {
+function sameWait(
+  before: StandingCalls['threads'][number] | undefined,
+  after: StandingCalls['threads'][number] | undefined,
+): boolean {
   if (!before?.call || !after?.call) return false;
   return (
     before.call.sp === after.call.sp &&
