@@ -33,13 +33,17 @@ class Guards:
         return known
 
     def rule_paths(self, kind, name):
+        """Those of the first rule that fits, and of others for the same type: a mode each."""
+        found, kept = [], None
         for pattern, rule in self.rules:
-            if pattern.search(name):
-                fields = [field.name for field in kind.fields()]
-                for pointer in rule["pointer"]:
-                    if pointer in fields:
-                        return [((pointer,), rule)]
-        return None
+            if kept not in (None, rule["type"]) or not pattern.search(name):
+                continue
+            fields = [field.name for field in kind.fields()]
+            pointer = next((pointer for pointer in rule["pointer"] if pointer in fields), None)
+            if pointer is not None:
+                found.append(((pointer,), rule))
+                kept = rule["type"]
+        return found or None
 
     def field_paths(self, kind, depth):
         found = []
@@ -154,6 +158,8 @@ class Guards:
                 references.append(hex(int(value.address)))
             return
         if "owns" in rule and not bool(owner[rule["owns"]]):
+            return
+        if "unless" in rule and bool(owner[rule["unless"]]):
             return
         if path and symbol.line and frame.find_sal().line and symbol.line > frame.find_sal().line:
             return  # declared further down: not constructed yet

@@ -7,6 +7,7 @@ export interface GuardPattern {
   readonly mode: 'exclusive' | 'shared';
   readonly pointer: readonly string[];
   readonly owns?: string | undefined;
+  readonly unless?: string | undefined;
 }
 
 export interface WalkRequest {

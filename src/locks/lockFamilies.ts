@@ -1,5 +1,6 @@
 // The table of all kinds of locks and waits: a new family is one file and one line here.
 import { abslMutex } from './abslMutex.ts';
+import { boostSharedMutex } from './boostSharedMutex.ts';
 import { dashmapShard } from './dashmapShard.ts';
 import { dashmapSpin } from './dashmapSpin.ts';
 import { libcLock } from './libcLock.ts';
@@ -13,6 +14,7 @@ import { pthreadMutex } from './pthreadMutex.ts';
 import { pthreadRwlock } from './pthreadRwlock.ts';
 import { handMadeSpinLock, pthreadSpinlock, spinMutex, spinOnce, spinRwlock } from './spin.ts';
 import { barrier, pthreadCondition, pthreadJoin, semaphore } from './pthreadWaits.ts';
+import { tbbMutex, tbbRwMutex } from './tbbMutex.ts';
 import { rustCondvar, rustMutex, rustOnce, rustPark, rustRwlock } from './rustStd.ts';
 
 /** Tried in this order where no frames tell, the most telling first. */
@@ -39,6 +41,9 @@ export const lockFamilies: readonly LockFamily[] = [
   rustCondvar,
   parkingLotCondvar,
   libcLock,
+  boostSharedMutex,
+  tbbMutex,
+  tbbRwMutex,
   dashmapSpin,
   spinMutex,
   spinRwlock,

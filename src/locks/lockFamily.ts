@@ -62,6 +62,8 @@ export interface GuardRule {
   readonly inside?: string;
   /** A boolean field that says whether the guard owns the lock at all. */
   readonly owns?: string;
+  /** A boolean field that says the opposite. */
+  readonly unless?: string;
   /**
    * Makes this a rule for the receiver (`self`, `this`) of a function whose full name this regular
    * expression finds: the lock it spins for, which no system call tells. `pointer`: fields inside it.
@@ -86,6 +88,8 @@ export interface LockFamily {
   readonly guards?: readonly GuardRule[];
   /** True where `blocking` burns CPU: its receiver, seen through debug information, is the lock. */
   readonly spins?: boolean;
+  /** True where `blocking` sleeps on a condition or in a queue of its own: again only its receiver tells. */
+  readonly sleepsElsewhere?: boolean;
   /**
    * True where user code never holds a plain reference to such a lock, so that its address on a
    * stack comes from a guard or from the lock's own code.

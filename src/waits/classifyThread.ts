@@ -10,7 +10,7 @@ import type { FutexCall } from '../locks/lockFamily.ts';
 import { recogniseWait } from '../locks/recogniseWait.ts';
 import { idleRuntime } from './idleWorkers.ts';
 import { waitedForInLibrary, waitedForOnAtomic } from './libraryWaits.ts';
-import { spinWait } from './spinWaits.ts';
+import { sleeperWait, spinWait } from './spinWaits.ts';
 import {
   clockNanosleep,
   meaningOfCall,
@@ -39,14 +39,15 @@ export function classifyThread(
   context: ClassifyContext,
 ): Classified {
   const functions = frames.map(bareNameOf);
-  const spin = maySpin(scan)
-    ? spinWait(functions.slice(0, (userFrame ?? functions.length) + 1), context.captured ?? null)
-    : null;
+  const upToUser = functions.slice(0, (userFrame ?? functions.length) + 1);
+  const spin = maySpin(scan) ? spinWait(upToUser, context.captured ?? null) : null;
   if (spin !== null) return { state: 'blocked', wait: spin };
   const letter = byLetter(scan);
   if (letter !== null) return letter;
-  const idle = userFrame === null ? idleRuntime(functions) : null;
   const futex = parseFutexCall(scan.call);
+  const sleeper = futex && sleeperWait(upToUser, context.captured ?? null, futex.timed);
+  if (sleeper) return { state: 'blocked', wait: sleeper };
+  const idle = userFrame === null ? idleRuntime(functions) : null;
   // the user's frame itself is not part of the wait, unless no library frame stands before it
   const waiting = functions.slice(0, userFrame ?? functions.length);
   // where optimisation left no frame of a library's wait, its name may stand in a type argument

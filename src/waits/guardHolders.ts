@@ -2,6 +2,7 @@
 import { shortFunctionName } from '../model/functionName.ts';
 import type { Holder } from '../model/snapshot.ts';
 import type { GuardSighting } from '../model/capture.ts';
+import { findFamily } from '../locks/lockFamilies.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import type { ContendedLock } from './findHolders.ts';
 import { isUpgradableGuard, isUpgrading } from './upgradable.ts';
@@ -60,6 +61,8 @@ const waitsToUpgrade = (lock: ContendedLock, thread: ThreadFacts) =>
 
 /** A condition wait gives the lock back: its guard is still in scope, but holds nothing. */
 function isHandedToCondition(guard: GuardSighting, thread: ThreadFacts): boolean {
+  // a lock made of a condition waits on it inside, and hands over nothing of the user's
+  if (findFamily(thread.wait?.family ?? '')?.sleepsElsewhere === true) return false;
   const frames = thread.frames.slice(0, thread.userFrame ?? thread.frames.length);
   if (!frames.some(frame => /condvar|condition_variable|pthread_cond_/i.test(frame.function))) {
     return false;

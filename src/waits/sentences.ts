@@ -19,7 +19,7 @@ export function speakerFor(decision: Decision, symbols: ReadonlyMap<bigint, stri
     threads,
     locks,
     thread: tid => `${threads.get(tid)?.name ?? 'thread'} (${tid})`,
-    lock: hex => nameLock(locks.get(hex), hex, symbols),
+    aLock: hex => nameLock(locks.get(hex), hex, symbols),
   };
   return { thread: words.thread, finding: finding => sentenceOf(finding, words) };
 }
@@ -28,13 +28,15 @@ interface Words {
   readonly threads: ReadonlyMap<number, ThreadFacts>;
   readonly locks: ReadonlyMap<Hex, LockFacts>;
   readonly thread: (tid: number) => string;
-  readonly lock: (hex: Hex) => string;
+  /** `mutex jobs_lock`, `a DashMap shard lock`. */
+  readonly aLock: (hex: Hex) => string;
 }
 
 function nameLock(lock: LockFacts | undefined, hex: Hex, symbols: ReadonlyMap<bigint, string>) {
   const noun = lock?.family.noun ?? 'lock';
   const symbol = lock ? symbols.get(lock.address) : undefined;
-  return symbol ? `${noun} ${symbol}` : lock ? noun : `${noun} ${hex}`;
+  if (symbol) return `${noun} ${symbol}`;
+  return lock ? `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}` : `${noun} ${hex}`;
 }
 
 function sentenceOf(finding: RawFinding, words: Words): string {
@@ -59,7 +61,7 @@ function selfSentence({ edges: [edge] }: RawFinding, words: Words): string {
   const holder = holderOf(words, edge.lock, edge.from);
   const mode = thread?.wait?.mode === 'shared' && holder?.mode === 'shared' ? sharedTwice : '';
   const taken = holder?.source ? `, taken${at(holder.source)}` : '';
-  return `${waits} for ${article(words.lock(edge.lock))} that it already holds${taken}${timedNote([edge])}.${mode}`;
+  return `${waits} for ${words.aLock(edge.lock)} that it already holds${taken}${timedNote([edge])}.${mode}`;
 }
 
 const sharedTwice = ' It reads twice while a writer is queued between.';
@@ -71,12 +73,12 @@ function cycleSentence({ edges }: RawFinding, words: Words): string {
     const [first = '', second = ''] = edges.map(edge => words.thread(edge.from));
     const each = edges.map(edge => {
       const place = at(placeOf(words.threads.get(edge.from)));
-      return `${words.thread(edge.from)}${place} for ${edge.lock ? article(words.lock(edge.lock)) : 'a lock'}`;
+      return `${words.thread(edge.from)}${place} for ${edge.lock ? words.aLock(edge.lock) : 'a lock'}`;
     });
     return `${first} and ${second} wait for each other: ${each.join(', ')}${timed}.`;
   }
   const steps = edges.map(edge => {
-    const what = edge.lock === null ? 'the end of' : `${article(words.lock(edge.lock))} held by`;
+    const what = edge.lock === null ? 'the end of' : `${words.aLock(edge.lock)} held by`;
     const place = at(placeOf(words.threads.get(edge.from)));
     return `${words.thread(edge.from)}${place} for ${what} ${words.thread(edge.to)}`;
   });
@@ -91,7 +93,7 @@ function orphanSentence({ tids, locks: [hex] }: RawFinding, words: Words): strin
     tids.length === 1 && tids[0] !== undefined
       ? `Thread ${words.thread(tids[0])} waits${at(placeOf(words.threads.get(tids[0])))}`
       : `${tids.length} threads wait`;
-  const name = hex === undefined ? 'a lock' : article(words.lock(hex));
+  const name = hex === undefined ? 'a lock' : words.aLock(hex);
   return `${who} for ${name} whose recorded holder, thread ${owner}, is not in this process: it ended, or fork left it behind, without unlocking.`;
 }
 
@@ -103,7 +105,7 @@ function behindSentence({ tids: [root, ...behind], locks }: RawFinding, words: W
       ? `Thread ${words.thread(behind[0] ?? 0)} waits`
       : `${behind.length} threads wait`;
   const first = locks[0];
-  const name = first === undefined ? 'a lock' : article(words.lock(first));
+  const name = first === undefined ? 'a lock' : words.aLock(first);
   const what = locks.length > 1 ? `${locks.length} locks` : name;
   const chain = locks.length > 1 ? 'the thread at the end of the chain' : 'its holder';
   return `${who} for ${what}; ${chain}, ${words.thread(root)}, ${doing(holder)}${at(placeOf(holder))}.`;
@@ -167,8 +169,3 @@ const timedNote = (edges: readonly Pick<FindingEdge, 'timed'>[]) => {
     ? ' (all waits have a time limit)'
     : ' (with a time limit)';
 };
-
-const article = (name: string) =>
-  name.includes(' ') && /^(mutex|once|static|read-write) \S/.test(name)
-    ? name
-    : `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;

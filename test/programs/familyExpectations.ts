@@ -27,6 +27,8 @@ const manyStacks =
   'without debug information several stacks refer to the lock, or none beyond the waiting call';
 const stdoutOwner = 'std records the owner of stdout by a number of its own, not by the thread’s';
 const noGuardLeft = 'the optimiser leaves nothing of the guard, and the lock records nothing';
+const sleepsElsewhere =
+  'the lock is inlined into user code and waits on a condition or a queue of its own: only debug information names it';
 const noReceiver = 'a Once records no owner, and the optimiser drops the address of a static';
 
 export const familyExpectations: readonly Expectation[] = [
@@ -153,6 +155,22 @@ export const familyExpectations: readonly Expectation[] = [
     unknownVerdict: { bare: 'busy' },
   },
   abba('cpp/boost_abba', 'submitter', 'collector', 'pthread-mutex'),
+  ...[
+    abba('cpp/boost_shared_abba', 'payer', 'payee', 'boost-shared-mutex'),
+    behind('cpp/boost_shared_behind', 'writer', 'reader', 'boost-shared-mutex'),
+    abba('cpp/tbb_mutex_abba', 'left-right', 'right-left', 'tbb-mutex'),
+    self('cpp/tbb_rw_upgrade', 'tbb-rw-mutex'),
+    behind('cpp/tbb_rw_behind', 'writer', 'reader', 'tbb-rw-mutex'),
+  ].map(row => ({
+    ...row,
+    unknownIn: { bare: sleepsElsewhere },
+    unknownVerdict: { bare: 'idle' as const },
+  })),
+  {
+    ...self('cpp/boost_shared_upgrade', 'boost-shared-mutex'),
+    unknownIn: { release: noGuardLeft, bare: sleepsElsewhere },
+    unknownVerdict: { bare: 'idle' },
+  },
   abba('c/loader_abba', 'lister', 'updater', 'pthread-mutex'),
   {
     program: 'c/stdio_abba',
