@@ -10,6 +10,7 @@ import { fileLockFindings, withFileLock } from './fileLockWaits.ts';
 import { findFindings, type RawFinding } from './findFindings.ts';
 import { findHolders } from './findHolders.ts';
 import type { LockFacts } from './lockFacts.ts';
+import { lockingLibrary } from './lockingLibrary.ts';
 import { movedSince } from './movedSince.ts';
 import { frameReader, type ThreadFacts } from './threadFacts.ts';
 
@@ -60,11 +61,14 @@ function readThreads({ scan, capture, memory }: DecideInput): ThreadFacts[] {
 
 function readLocks(input: DecideInput, threads: readonly ThreadFacts[]): LockFacts[] {
   const { scan, memory, livesOnMachine } = input;
-  const waiters = new Map<Address, { family: string; waiting: Waiter[] }>();
-  for (const { tid, wait } of threads) {
+  type Queue = { family: string; waiting: Waiter[]; waits: ThreadFacts[] };
+  const waiters = new Map<Address, Queue>();
+  for (const thread of threads) {
+    const { tid, wait } = thread;
     if (wait === null || wait.lock === null || wait.family === null) continue;
-    const known = waiters.get(wait.lock) ?? { family: wait.family, waiting: [] };
+    const known = waiters.get(wait.lock) ?? { family: wait.family, waiting: [], waits: [] };
     known.waiting.push({ tid, mode: wait.mode });
+    known.waits.push(thread);
     waiters.set(wait.lock, known);
   }
   const mappingOf = (address: Address) =>
@@ -77,10 +81,12 @@ function readLocks(input: DecideInput, threads: readonly ThreadFacts[]): LockFac
       mappingOf(lock)?.permissions.endsWith('s') === true && livesOnMachine(tid),
     isStatic: (address: Address) => isStatic(scan, input.capture, address),
   };
-  return [...waiters].flatMap(([address, { family: name, waiting }]) => {
+  return [...waiters].flatMap(([address, { family: name, waiting, waits }]) => {
     const family = findFamily(name);
     if (family === undefined) return [];
-    const lock = { address, family, state: family.readState(address, memory), waiters: waiting };
+    const state = family.readState(address, memory);
+    const library = lockingLibrary(waits);
+    const lock = { address, family, state, library, waiters: waiting };
     return [findHolders(lock, context)];
   });
 }

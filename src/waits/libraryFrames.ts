@@ -25,6 +25,9 @@ const libraryFiles =
 
 const libraryModules =
   /(^\[)|\/(ld-(linux|musl)|libc|libpthread|libstdc\+\+|libgcc_s|libm|librt|libdl|libasan|libtsan|libubsan)[-.][^/]*$/;
+/** libc's, the language's and the kernel's own: whoever calls them is of more interest. */
+export const isRuntimeModule = (module: string): boolean => libraryModules.test(module);
+
 const systemFolders = /^\/(usr\/)?(lib|lib64)\//;
 
 export interface FrameFacts {

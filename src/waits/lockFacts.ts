@@ -7,8 +7,14 @@ export interface LockFacts {
   readonly address: Address;
   readonly family: LockFamily;
   readonly state: LockState | null;
+  /** The shared library whose code alone waits for it, such as `libjemalloc`, or null. */
+  readonly library: string | null;
   readonly waiters: readonly Waiter[];
   readonly holders: readonly Holder[];
   /** Why the holders listed are not all there are, or null. */
   readonly unknownHolder: string | null;
 }
+
+/** `mutex`, `mutex of libjemalloc`. */
+export const nounOf = ({ family, library }: Pick<LockFacts, 'family' | 'library'>): string =>
+  library === null ? family.noun : `${family.noun} of ${library}`;

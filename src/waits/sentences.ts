@@ -4,7 +4,7 @@ import { shortFunctionName } from '../model/functionName.ts';
 import type { FindingEdge, Holder, Place } from '../model/snapshot.ts';
 import type { Decision } from './decide.ts';
 import type { RawFinding } from './findFindings.ts';
-import type { LockFacts } from './lockFacts.ts';
+import { nounOf, type LockFacts } from './lockFacts.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
 export interface Speaker {
@@ -33,7 +33,7 @@ interface Words {
 }
 
 function nameLock(lock: LockFacts | undefined, hex: Hex, symbols: ReadonlyMap<bigint, string>) {
-  const noun = lock?.family.noun ?? 'lock';
+  const noun = lock ? nounOf(lock) : 'lock';
   const symbol = lock ? symbols.get(lock.address) : undefined;
   if (symbol) return `${noun} ${symbol}`;
   return lock ? `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}` : `${noun} ${hex}`;

@@ -4,7 +4,7 @@ import type { Scan } from '../model/scan.ts';
 import type { Finding, LockSnapshot, Snapshot, ThreadSnapshot, Timing } from '../model/snapshot.ts';
 import type { Decision } from './decide.ts';
 import type { RawFinding } from './findFindings.ts';
-import type { LockFacts } from './lockFacts.ts';
+import { nounOf, type LockFacts } from './lockFacts.ts';
 import { placeOf, speakerFor, type Speaker } from './sentences.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 import { verdictOf } from './verdict.ts';
@@ -82,7 +82,7 @@ function writeLock(lock: LockFacts, symbols: ReadonlyMap<bigint, string>): LockS
     symbol: symbols.get(lock.address) ?? null,
     holders: lock.holders,
     waiters: lock.waiters,
-    noun: lock.family.noun,
+    noun: nounOf(lock),
     word: lock.state?.text ?? null,
     unknownHolder: lock.unknownHolder,
   };

@@ -154,6 +154,7 @@ export const familyExpectations: readonly Expectation[] = [
     unknownIn: { release: noGuardLeft, bare: inlined },
     unknownVerdict: { bare: 'busy' },
   },
+  abba('cpp/jemalloc_abba', 'grower', 'writer', 'pthread-mutex'),
   abba('cpp/boost_abba', 'submitter', 'collector', 'pthread-mutex'),
   ...[
     abba('cpp/boost_shared_abba', 'payer', 'payee', 'boost-shared-mutex'),

@@ -19,6 +19,10 @@ const needs = [
   { packages: () => ['musl-tools'], met: () => answers('musl-gcc', '--version') },
   { packages: () => ['pkg-config'], met: () => answers('pkg-config', '--version') },
   { packages: () => ['libabsl-dev'], met: () => hasHeader('absl/synchronization/mutex.h') },
+  {
+    packages: () => ['libjemalloc-dev'],
+    met: () => hasHeader('jemalloc/jemalloc.h'),
+  },
   { packages: () => ['libtbb-dev'], met: () => hasHeader('tbb/spin_mutex.h') },
   { packages: () => ['libboost-thread-dev'], met: () => hasHeader('boost/thread/mutex.hpp') },
   { packages: rustPackages, met: hasRust },
