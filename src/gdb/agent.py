@@ -126,7 +126,7 @@ class Files:
                 self.loaded[file["path"]] = file["bias"]
                 command = "symbol-file" if file["main"] else "add-symbol-file"
                 try:
-                    quiet("%s %s -o %s" % (command, quote(file["path"]), file["bias"]))
+                    read_symbols(command, file["path"], "-o " + file["bias"])
                 except gdb.error:
                     pass  # not an ELF file gdb can read: its frames stay without names
         if old not in (None, self.inferior):
@@ -145,13 +145,24 @@ class Files:
 
 
 FILES = Files()
+INDEXED = set()  # files whose index is in the cache
+
+
+def read_symbols(command, path, options=""):
+    """With the file's index where it is in the cache; gdb would else write it before it goes on."""
+    if INDEXED:
+        quiet("set index-cache enabled " + ("on" if path in INDEXED else "off"))
+    quiet("%s %s %s" % (command, quote(path), options))
 
 
 def preload(request):
     """Reads the symbols of the executable and its libraries before anything is stopped."""
     if request.get("root"):
         quiet("set sysroot " + request["root"])
-    quiet("file " + quote(request["exe"]))
+    if request.get("indexes") and request["indexes"]["files"]:
+        quiet("set index-cache directory " + request["indexes"]["folder"])
+        INDEXED.update(request["indexes"]["files"])
+    read_symbols("file", request["exe"])
     try:
         FILES.load(request["files"])
     finally:
@@ -262,7 +273,7 @@ def serve():
         "debuginfod enabled off", "pagination off", "confirm off", "width 0", "height 0",
         "print thread-events off", "print inferior-events off", "libthread-db-search-path /nonexistent",
         "backtrace past-main on", "backtrace limit unlimited", "startup-with-shell off", "language auto",
-        "python print-stack none", "detach-on-fork on", "index-cache enabled on",
+        "python print-stack none", "detach-on-fork on",
     ):
         try:
             quiet("set " + setting)

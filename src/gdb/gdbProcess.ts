@@ -54,6 +54,7 @@ export function startGdb(setup: GdbSetup): GdbProcess {
   ];
   const channel = openAgentChannel(questions, answers, () => child.kill('SIGKILL'));
   let gone: LookError | null = null;
+  let attaches = false;
   const ended = child.then(result => {
     gone = whyItEnded(setup.gdb, result.code, told);
     channel.fail(gone);
@@ -64,11 +65,14 @@ export function startGdb(setup: GdbSetup): GdbProcess {
     },
     async ask(question, parameters, options) {
       if (gone !== null) throw gone;
+      attaches ||= question === 'look';
       return channel.ask(question, parameters, options);
     },
     tell: line => channel.tell(line),
     async end() {
       questions.end();
+      // one that never held a program has nothing to let go, and forgets many symbols slowly
+      if (!attaches) child.kill('SIGKILL');
       const timer = setTimeout(() => child.kill('SIGKILL'), endGraceMs);
       await ended;
       clearTimeout(timer);

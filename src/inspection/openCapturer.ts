@@ -88,7 +88,9 @@ export function openCapturer(setup: InspectionSetup): Capturer {
     },
     async capture(order) {
       try {
-        return await attempt(order);
+        const capture = await attempt(order);
+        warm.keepIndexes(target);
+        return capture;
       } catch (error) {
         if (!(error instanceof LookError) || error.code !== 'gdb-failed' || warm.safe) throw error;
         setup.log(`${error.message} Trying once more without debug information.`);

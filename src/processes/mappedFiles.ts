@@ -2,6 +2,7 @@
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import type { Address } from '../model/address.ts';
 import type { Mapping } from '../model/scan.ts';
+import { buildIdOf } from './buildId.ts';
 import { readProcLink } from './procFiles.ts';
 import { programRoot } from './programRoot.ts';
 
@@ -14,6 +15,8 @@ export interface MappedFile {
   readonly bias: Address;
   /** Its code: mapped unchanged, never written. */
   readonly code: readonly Mapping[];
+  /** In hexadecimal digits, or null. */
+  readonly buildId: string | null;
 }
 
 const loadable = 1; // PT_LOAD
@@ -36,19 +39,18 @@ export function mappedFiles(
   const files = [...code].flatMap(([name, parts]) => {
     const main = name === exe;
     const path = main && (running || folder !== '') ? `/proc/${pid}/exe` : pathOf(name);
+    const headers = readHeaders(path);
+    if (headers === null) return [];
     const bias = loadBias(
-      path,
+      headers,
       mappings.filter(mapping => mapping.path === name),
     );
-    return bias === null ? [] : [{ path, main, bias, code: parts }];
+    return bias === null ? [] : [{ path, main, bias, code: parts, buildId: buildIdOf(headers) }];
   });
   return files.sort((a, b) => Number(b.main) - Number(a.main));
 }
 
-/** Null for what is no ELF file, or cannot be read. */
-function loadBias(path: string, mappings: readonly Mapping[]): Address | null {
-  const headers = readHeaders(path);
-  if (headers?.readUInt32BE(0) !== 0x7f454c46) return null;
+function loadBias(headers: Buffer, mappings: readonly Mapping[]): Address | null {
   const segments = Number(headers.readBigUInt64LE(32));
   const size = headers.readUInt16LE(54);
   for (let index = 0; index < headers.readUInt16LE(56); index++) {
@@ -63,13 +65,15 @@ function loadBias(path: string, mappings: readonly Mapping[]): Address | null {
   return null;
 }
 
+/** Null for what is no ELF file, or cannot be read. */
 function readHeaders(path: string): Buffer | null {
   try {
     // whatever has the path now: a pipe there must not block us
     const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const headers = Buffer.alloc(headersLength);
-      return readSync(file, headers, 0, headersLength, 0) < 64 ? null : headers;
+      if (readSync(file, headers, 0, headersLength, 0) < 64) return null;
+      return headers.readUInt32BE(0) === 0x7f454c46 ? headers : null;
     } finally {
       closeSync(file);
     }

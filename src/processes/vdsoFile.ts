@@ -23,5 +23,5 @@ export function vdsoFile(
     writeSync(file, bytes);
   }
   const path = `/proc/${process.pid}/fd/${file}`;
-  return { path, main: false, bias: vdso.start, code: [vdso] };
+  return { path, main: false, bias: vdso.start, code: [vdso], buildId: null };
 }

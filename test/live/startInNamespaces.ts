@@ -1,8 +1,8 @@
 // Starts a program of the corpus as a container would: PID and mount namespaces of its own, perhaps a root.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { listProcNumbers } from '../../src/processes/procFiles.ts';
+import { listProcNumbers, readProcText } from '../../src/processes/procFiles.ts';
 import { startFile, type HungProgram } from './hungProgram.ts';
 
 const unshare = process.getuid?.() === 0 ? ['-pfm'] : ['-rpfm'];
@@ -61,7 +61,7 @@ async function contained(words: readonly string[], clean: () => void): Promise<C
 
 function descendants(pid: number): number[] {
   const children = listProcNumbers(`/proc/${pid}/task`).flatMap(tid =>
-    readFileSync(`/proc/${pid}/task/${tid}/children`, 'utf8')
+    (readProcText(`/proc/${pid}/task/${tid}/children`) ?? '') // one that has said `ready` ends
       .split(' ')
       .filter(Boolean)
       .map(Number),
