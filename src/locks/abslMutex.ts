@@ -1,5 +1,5 @@
 // abseil's Mutex. A waiter parks on its own record, which is linked into the queue that the mutex's word points at.
-import type { Address } from '../model/address.ts';
+import { userSpaceEnd, type Address } from '../model/address.ts';
 import { readI32, readU32, readU64, viewOf, type Memory } from '../model/memory.ts';
 import type { FutexCall, LockFamily, LockState, WaitView } from './lockFamily.ts';
 import { lockWait, otherWait } from './lockWait.ts';
@@ -100,7 +100,7 @@ function findQueue(self: Address, { futex, memory }: WaitView): Address | null {
   const tried = new Set<Address>();
   for (let offset = 0; offset + 8 <= stack.length; offset += 8) {
     const address = words.getBigUint64(offset, true);
-    if (address < 0x10000n || address >= 1n << 47n || address % 8n !== 0n) continue;
+    if (address < 0x10000n || address >= userSpaceEnd || address % 8n !== 0n) continue;
     if (tried.has(address)) continue;
     tried.add(address);
     const word = readU64(memory, address);

@@ -7,3 +7,6 @@ export type Address = bigint;
 export type Hex = string;
 
 export const hexOf = (address: Address): Hex => `0x${address.toString(16)}`;
+
+/** Where a program's own addresses end: x86-64 at 2^47, aarch64 with its usual 48 bits at 2^48. */
+export const userSpaceEnd: Address = 1n << 48n;

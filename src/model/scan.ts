@@ -54,7 +54,7 @@ export interface ThreadScan {
 }
 
 export interface SystemCall {
-  /** Number of the x86-64 table; -1 when stopped outside of any system call. */
+  /** Of the x86-64 table, on every machine; -1 when stopped outside of any system call. */
   readonly number: number;
   /** The six arguments; empty when number is -1. */
   readonly arguments: readonly bigint[];

@@ -1,5 +1,6 @@
 // The memory of a running process through /proc/PID/mem: read only, nothing is stopped.
 import { closeSync, openSync, readSync } from 'node:fs';
+import { userSpaceEnd } from '../model/address.ts';
 import type { Memory } from '../model/memory.ts';
 
 export interface ProcMemory extends Memory {
@@ -11,7 +12,7 @@ export function openProcMemory(pid: number): ProcMemory {
   const file = openSync(`/proc/${pid}/mem`, 'r');
   return {
     read(address, length) {
-      if (address <= 0n || address >= 1n << 47n) return null; // user space on x86-64 ends here
+      if (address <= 0n || address >= userSpaceEnd) return null;
       const bytes = Buffer.alloc(length);
       try {
         return readSync(file, bytes, 0, length, Number(address)) === length ? bytes : null;

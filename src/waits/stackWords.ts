@@ -1,5 +1,5 @@
 // Where the words of a thread's stack lie: which frame a word belongs to.
-import type { Address } from '../model/address.ts';
+import { userSpaceEnd, type Address } from '../model/address.ts';
 import type { CapturedThread } from '../model/capture.ts';
 import { viewOf, type Memory } from '../model/memory.ts';
 
@@ -51,7 +51,7 @@ export function findArcsOf(thread: CapturedThread, target: Address, memory: Memo
 }
 
 function isArcOf(pointer: bigint, target: Address, memory: Memory): boolean {
-  if (pointer < 0x10000n || pointer >= 1n << 47n || pointer % 8n !== 0n) return false;
+  if (pointer < 0x10000n || pointer >= userSpaceEnd || pointer % 8n !== 0n) return false;
   const arc = memory.read(pointer, 24);
   if (arc === null || viewOf(arc).getBigUint64(16, true) !== target) return false;
   const counts = [0, 8].map(field => viewOf(arc).getBigUint64(field, true));
