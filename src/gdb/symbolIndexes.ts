@@ -26,7 +26,7 @@ export interface SymbolIndexes {
   write(files: readonly MappedFile[]): void;
 }
 
-/** Reading the symbols of a smaller file takes no longer than reading its index. */
+/** Reading the symbols of a smaller program takes no longer than reading its index. */
 const worthIt = 64 * 1024 ** 2;
 const mostOfAll = 1024 ** 3;
 /** What could not be indexed, as a file without debug information, is not tried again for this long. */
@@ -36,7 +36,7 @@ export interface IndexSetup {
   /** The gdb that will read them, and writes them. */
   readonly gdb: string;
   readonly folder?: string | undefined;
-  /** Of the files worth it, in bytes. */
+  /** Of a program that is worth it, in bytes. */
   readonly leastSize?: number | undefined;
 }
 
@@ -58,7 +58,7 @@ export function openSymbolIndexes({
       try {
         const missing = files.filter(file => {
           const buildId = trusted(file);
-          if (buildId === null || statSync(file.path).size < leastSize) return false;
+          if (buildId === null || !isWorthIt(file, leastSize)) return false;
           return !isThere(indexOf(buildId)) && !isThere(triedOf(buildId));
         });
         if (missing.length === 0) return;
@@ -92,6 +92,10 @@ function trusted({ path: name, buildId }: MappedFile): string | null {
   const owner = statSync(name, { throwIfNoEntry: false })?.uid;
   return owner === 0 || owner === process.geteuid?.() ? buildId : null;
 }
+
+/** Libraries, and what is installed of their debug information, are the same at every look; a program is built anew again and again. */
+const isWorthIt = ({ main, path: name }: MappedFile, leastSize: number) =>
+  !main || statSync(name).size >= leastSize;
 
 const isThere = (name: string) => statSync(name, { throwIfNoEntry: false }) !== undefined;
 
