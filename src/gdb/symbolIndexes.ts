@@ -93,7 +93,7 @@ function trusted({ path: name, buildId }: MappedFile): string | null {
   return owner === 0 || owner === process.geteuid?.() ? buildId : null;
 }
 
-/** Libraries, and what is installed of their debug information, are the same at every look; a program is built anew again and again. */
+/** Libraries are the same at every look; a program is built anew again and again. */
 const isWorthIt = ({ main, path: name }: MappedFile, leastSize: number) =>
   !main || statSync(name).size >= leastSize;
 

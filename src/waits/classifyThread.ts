@@ -10,7 +10,7 @@ import type { FutexCall } from '../locks/lockFamily.ts';
 import { recogniseWait } from '../locks/recogniseWait.ts';
 import { idleRuntime } from './idleWorkers.ts';
 import { waitedForInLibrary, waitedForOnAtomic } from './libraryWaits.ts';
-import { sleeperWait, spinWait } from './spinWaits.ts';
+import { sleeperWait, spinWait } from './receiverWaits.ts';
 import {
   clockNanosleep,
   meaningOfCall,

@@ -8,7 +8,7 @@ import { initialiserHolders } from './initialiserHolders.ts';
 import type { LockFacts } from './lockFacts.ts';
 import { recordHolders } from './recordHolders.ts';
 import { receiverHolders } from './receiverHolders.ts';
-import { isReceiver } from './spinWaits.ts';
+import { isReceiver } from './receiverWaits.ts';
 import { stackWordHolders } from './stackWordHolders.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 

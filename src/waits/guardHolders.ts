@@ -6,7 +6,7 @@ import { findFamily } from '../locks/lockFamilies.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import type { ContendedLock } from './findHolders.ts';
 import { isUpgradableGuard, isUpgrading } from './upgradable.ts';
-import { isReceiver } from './spinWaits.ts';
+import { isReceiver } from './receiverWaits.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
 /** One holder a thread. Strong where the lock word has room for all that were found, else weak. */

@@ -3,7 +3,7 @@ import { bareFunctionName, shortFunctionName } from '../model/functionName.ts';
 import type { Holder } from '../model/snapshot.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import type { ContendedLock } from './findHolders.ts';
-import { isReceiver } from './spinWaits.ts';
+import { isReceiver } from './receiverWaits.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
 export function receiverHolders(

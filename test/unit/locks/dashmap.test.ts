@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseFutexCall } from '../../../src/locks/futexCall.ts';
 import { findFamily } from '../../../src/locks/lockFamilies.ts';
 import { recogniseWait } from '../../../src/locks/recogniseWait.ts';
-import { spinWait } from '../../../src/waits/spinWaits.ts';
+import { spinWait } from '../../../src/waits/receiverWaits.ts';
 import { fakeMemory } from '../fakeMemory.ts';
 
 describe('4.0', () => {

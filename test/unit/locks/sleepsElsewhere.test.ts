@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { findFamily } from '../../../src/locks/lockFamilies.ts';
 import type { CapturedThread, GuardSighting } from '../../../src/model/capture.ts';
-import { sleeperWait } from '../../../src/waits/spinWaits.ts';
+import { sleeperWait } from '../../../src/waits/receiverWaits.ts';
 import { fakeMemory } from '../fakeMemory.ts';
 
 const state = (family: string, word: bigint) =>

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findFamily } from '../../../src/locks/lockFamilies.ts';
 import type { CapturedThread } from '../../../src/model/capture.ts';
-import { isReceiver, spinWait } from '../../../src/waits/spinWaits.ts';
+import { isReceiver, spinWait } from '../../../src/waits/receiverWaits.ts';
 import { fakeMemory } from '../fakeMemory.ts';
 
 const state = (family: string, word: bigint) =>
