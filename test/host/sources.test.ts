@@ -57,9 +57,10 @@ it('asks once where the sources are, and finds the others of that tree', async (
     const asked = await awaitToast(page, 'is not here: the program was built elsewhere');
     expect(asked).toMatch(/^\/build\/farm\/cpp\/abba\.cpp/);
     await clickToastButton(page, 'is not here', 'Locate');
-    await typeInPicker(page, path.join(elsewhere, 'cpp/abba.cpp'));
-    // it takes an Enter only when it has listed the folder
+    // until it has listed its own folder, the dialog may put that in place of what was typed; and it
+    // takes an Enter only when it has listed ours
     await poll('the dialog to close', async () => {
+      await typeInPicker(page, path.join(elsewhere, 'cpp/abba.cpp'));
       await page.keyboard.press('Enter');
       await page.waitForTimeout(500);
       return (await quickInput(page).isVisible()) ? undefined : true;
