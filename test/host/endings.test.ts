@@ -21,7 +21,10 @@ it('shows a program that went on, then one that ended, whose last look stays', a
     await attach(page, program.pid);
     await message(/^No deadlock\. 3 threads wait for mutex gate; its holder, lets_go/);
     await awaitStatus(page, '3 blocked');
-    expect(await containerBadge(page, 'Gridlock')).toMatch(/3/);
+    // it comes with the rows, a moment after the verdict
+    await poll('the badge', async () =>
+      /3/.test(await containerBadge(page, 'Gridlock')) ? true : undefined,
+    );
 
     process.kill(program.pid, 'SIGUSR1');
     await clickViewAction(page, 'Look Again');
