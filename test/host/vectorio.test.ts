@@ -97,7 +97,10 @@ describe.each(['newest', 'oldest'] as const)('%s VS Code', which => {
     await awaitEditor(page, 'vectorio.rs', 28);
     await clickRow(page, view, ['Self-deadlock', 'vectorio (']);
     await awaitEditor(page, 'vectorio.rs', 29);
-    const texts = (await decorations(page)).map(({ text }) => text.trim());
+    const texts = await poll('both decorations', async () => {
+      const shown = (await decorations(page)).map(({ text }) => text.trim());
+      return shown.length === 2 ? shown : undefined;
+    });
     expect(texts).toEqual([
       expect.stringMatching(/^vectorio \(\d+\) took DashMap shard lock .* here$/),
       expect.stringMatching(
