@@ -163,8 +163,9 @@ class Guards:
             return
         if path and symbol.line and frame.find_sal().line and symbol.line > frame.find_sal().line:
             return  # declared further down: not constructed yet
+        kind = owner.type.strip_typedefs()
         guards.append({
-            "frame": index, "variable": symbol.name, "type": str(owner.type)[:200], "mode": rule["mode"],
+            "frame": index, "variable": symbol.name, "type": (kind.name or str(kind))[:200], "mode": rule["mode"],
             "at": None if at is None else hex(int(at)), "lock": hex(lock), "line": symbol.line or None,
             "file": symbol.symtab.fullname() if symbol.symtab else None,
         })

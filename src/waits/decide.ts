@@ -85,7 +85,7 @@ function readLocks(input: DecideInput, threads: readonly ThreadFacts[]): LockFac
     const family = findFamily(name);
     if (family === undefined) return [];
     const state = family.readState(address, memory);
-    const library = lockingLibrary(waits);
+    const library = lockingLibrary(family, waits);
     const lock = { address, family, state, library, waiters: waiting };
     return [findHolders(lock, context)];
   });

@@ -37,7 +37,7 @@ export function findHolders(lock: ContendedLock, context: HolderContext): LockFa
   const enough = state.held === 'exclusive' ? 1 : (state.readers ?? 1);
   if (recorded.length >= enough) return { ...lock, holders: recorded, unknownHolder: null };
   const holders = withoutRecord(lock, state, context);
-  return { ...lock, holders, unknownHolder: whatIsMissing(state, holders) };
+  return { ...lock, holders, unknownHolder: whatIsMissing(lock, state, holders) };
 }
 
 function byOwnerField(lock: ContendedLock, inner: number, context: HolderContext): LockFacts {
@@ -88,7 +88,11 @@ function withoutRecord(lock: ContendedLock, state: LockState, context: HolderCon
   return [...guards, ...words];
 }
 
-function whatIsMissing(state: LockState, holders: readonly Holder[]): string | null {
+function whatIsMissing(
+  { family }: ContendedLock,
+  state: LockState,
+  holders: readonly Holder[],
+): string | null {
   const sure = holders.filter(holder => holder.grade !== 'weak').length;
   if (state.held === 'shared') {
     const readers = state.readers ?? 0;
@@ -98,5 +102,9 @@ function whatIsMissing(state: LockState, holders: readonly Holder[]): string | n
   if (sure > 0) return null;
   if (holders.length === 1) return 'the evidence is weak';
   if (holders.length > 1) return `one of ${holders.length} threads whose stacks refer to it`;
+  // there stacks are not asked
+  if (family.spins === true || family.sleepsElsewhere === true) {
+    return 'it records no owner, and no guard that has it was found';
+  }
   return 'no thread’s stack refers to it: a suspended task, a thread that has ended or a forgotten guard may hold it';
 }

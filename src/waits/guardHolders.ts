@@ -4,6 +4,7 @@ import type { Holder } from '../model/snapshot.ts';
 import type { GuardSighting } from '../model/capture.ts';
 import { findFamily } from '../locks/lockFamilies.ts';
 import type { LockState } from '../locks/lockFamily.ts';
+import { isMoreThanAsking } from './earlyGuards.ts';
 import type { ContendedLock } from './findHolders.ts';
 import { isUpgradableGuard, isUpgrading } from './upgradable.ts';
 import { isReceiver } from './receiverWaits.ts';
@@ -49,6 +50,7 @@ function isLive(
   if (isUpgradableGuard(guard.type) && waitsToUpgrade(lock, thread)) return false;
   if (thread.state === 'idle') return false;
   if (thread.wait?.lock !== lock.address) return true;
+  if (!isMoreThanAsking(guard, thread.captured?.guards ?? [])) return false;
   // in the frames of its own waiting call nothing is constructed yet
   const user = thread.userFrame ?? 0;
   if (guard.frame < user) return false;

@@ -15,6 +15,9 @@ export interface LockFacts {
   readonly unknownHolder: string | null;
 }
 
-/** `mutex`, `mutex of libjemalloc`. */
-export const nounOf = ({ family, library }: Pick<LockFacts, 'family' | 'library'>): string =>
-  library === null ? family.noun : `${family.noun} of ${library}`;
+/** `mutex`; of one without a name `mutex used by libjemalloc`: whose it is, is not known. */
+export const nounOf = (
+  { family, library }: Pick<LockFacts, 'family' | 'library'>,
+  symbol: string | undefined,
+): string =>
+  library === null || symbol !== undefined ? family.noun : `${family.noun} used by ${library}`;

@@ -33,8 +33,8 @@ interface Words {
 }
 
 function nameLock(lock: LockFacts | undefined, hex: Hex, symbols: ReadonlyMap<bigint, string>) {
-  const noun = lock ? nounOf(lock) : 'lock';
   const symbol = lock ? symbols.get(lock.address) : undefined;
+  const noun = lock ? nounOf(lock, symbol) : 'lock';
   if (symbol) return `${noun} ${symbol}`;
   return lock ? `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}` : `${noun} ${hex}`;
 }

@@ -76,13 +76,14 @@ function writeThread(thread: ThreadFacts, { quiet }: SnapshotParts): ThreadSnaps
 }
 
 function writeLock(lock: LockFacts, symbols: ReadonlyMap<bigint, string>): LockSnapshot {
+  const symbol = symbols.get(lock.address);
   return {
     address: hexOf(lock.address),
     family: lock.family.family,
-    symbol: symbols.get(lock.address) ?? null,
+    symbol: symbol ?? null,
     holders: lock.holders,
     waiters: lock.waiters,
-    noun: nounOf(lock),
+    noun: nounOf(lock, symbol),
     word: lock.state?.text ?? null,
     unknownHolder: lock.unknownHolder,
   };

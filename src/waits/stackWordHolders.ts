@@ -32,8 +32,11 @@ export function stackWordHolders(
   const candidates = context.threads.flatMap(
     thread => candidateOf(lock, state, thread, context.memory) ?? [],
   );
-  // a spinning thread runs: where its stack refers to the lock by chance a second look proves little
-  if (lock.family.spins === true && candidates.every(found => found.callsOut === null)) return [];
+  // a spinning thread runs: where its stack refers to the lock by chance a second look proves little;
+  // and guards of locks that sleep elsewhere name them before they have them
+  const { spins, sleepsElsewhere } = lock.family;
+  const unsure = spins === true || sleepsElsewhere === true;
+  if (unsure && candidates.every(found => found.callsOut === null)) return [];
   const calling = candidates.filter(candidate => candidate.callsOut !== null);
   const likely = calling.length > 0 ? calling : candidates;
   const lone = likely.length === 1 ? likely[0] : undefined;

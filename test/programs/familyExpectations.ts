@@ -150,28 +150,40 @@ export const familyExpectations: readonly Expectation[] = [
     waitsAt: ['fcntl_behind'],
   },
   {
-    ...abba('cpp/tbb_spin_abba', 'left-right', 'right-left', 'spin-lock'),
+    ...abba('cpp/tbb_abba', 'left-right', 'right-left', 'spin-lock'),
+    arguments: ['spin'],
     unknownIn: { release: noGuardLeft, bare: inlined },
+    unknownVerdict: { bare: 'busy' },
+  },
+  {
+    ...blocked('cpp/tbb_acquire_behind', 'asker'),
+    arguments: ['spin'],
+    unknownIn: { bare: inlined },
     unknownVerdict: { bare: 'busy' },
   },
   abba('cpp/jemalloc_abba', 'grower', 'writer', 'pthread-mutex'),
   abba('cpp/boost_abba', 'submitter', 'collector', 'pthread-mutex'),
   ...[
-    abba('cpp/boost_shared_abba', 'payer', 'payee', 'boost-shared-mutex'),
-    behind('cpp/boost_shared_behind', 'writer', 'reader', 'boost-shared-mutex'),
-    abba('cpp/tbb_mutex_abba', 'left-right', 'right-left', 'tbb-mutex'),
+    { ...abba('cpp/tbb_abba', 'left-right', 'right-left', 'tbb-mutex'), arguments: ['sleep'] },
+    { ...blocked('cpp/tbb_acquire_behind', 'asker'), arguments: ['sleep'] },
     self('cpp/tbb_rw_upgrade', 'tbb-rw-mutex'),
     behind('cpp/tbb_rw_behind', 'writer', 'reader', 'tbb-rw-mutex'),
+    blocked('cpp/tbb_upgrade_waits', 'upgrader'),
+    blocked('cpp/boost_upgrade_waits', 'upgrader'),
   ].map(row => ({
     ...row,
     unknownIn: { bare: sleepsElsewhere },
     unknownVerdict: { bare: 'idle' as const },
   })),
-  {
-    ...self('cpp/boost_shared_upgrade', 'boost-shared-mutex'),
+  ...[
+    abba('cpp/boost_shared_abba', 'payer', 'payee', 'boost-shared-mutex'),
+    behind('cpp/boost_shared_behind', 'writer', 'reader', 'boost-shared-mutex'),
+    self('cpp/boost_shared_upgrade', 'boost-shared-mutex'),
+  ].map(row => ({
+    ...row,
     unknownIn: { release: noGuardLeft, bare: sleepsElsewhere },
-    unknownVerdict: { bare: 'idle' },
-  },
+    unknownVerdict: { bare: 'idle' as const },
+  })),
   abba('c/loader_abba', 'lister', 'updater', 'pthread-mutex'),
   {
     program: 'c/stdio_abba',

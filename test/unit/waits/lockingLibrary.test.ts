@@ -4,6 +4,7 @@ import { lockingLibrary } from '../../../src/waits/lockingLibrary.ts';
 import type { ThreadFacts } from '../../../src/waits/threadFacts.ts';
 import { frame } from '../snapshots.ts';
 
+const mutex = { blocking: /^pthread_mutex_lock$/ };
 const libc = { ...frame('pthread_mutex_lock', null, true), module: '/usr/lib/libc.so.6' };
 const inModule = (module: string, library = true) =>
   ({
@@ -11,18 +12,22 @@ const inModule = (module: string, library = true) =>
   }) as unknown as ThreadFacts;
 
 it('is the library whose code called libc', () => {
-  expect(lockingLibrary([inModule('/usr/lib/x86_64-linux-gnu/libjemalloc.so.2')])).toBe(
+  expect(lockingLibrary(mutex, [inModule('/usr/lib/x86_64-linux-gnu/libjemalloc.so.2')])).toBe(
     'libjemalloc',
   );
-  expect(lockingLibrary([inModule('/usr/lib/libtbb-12.1.so')])).toBe('libtbb');
+  expect(lockingLibrary(mutex, [inModule('/usr/lib/libtbb-12.1.so')])).toBe('libtbb');
 });
 
 it('is none for user code, a language runtime, or where waiters differ', () => {
   const jemalloc = inModule('/usr/lib/libjemalloc.so.2');
-  expect(lockingLibrary([inModule('/srv/app', false)])).toBeNull();
-  expect(lockingLibrary([inModule('/srv/libplugin.so', false)])).toBeNull();
-  expect(lockingLibrary([inModule('/usr/lib/libstdc++.so.6')])).toBeNull();
-  expect(lockingLibrary([jemalloc, inModule('/usr/lib/libssl.so.3')])).toBeNull();
-  expect(lockingLibrary([jemalloc, inModule('/usr/lib/libjemalloc.so.2')])).toBe('libjemalloc');
-  expect(lockingLibrary([])).toBeNull();
+  expect(lockingLibrary(mutex, [inModule('/srv/app', false)])).toBeNull();
+  expect(lockingLibrary(mutex, [inModule('/srv/libplugin.so', false)])).toBeNull();
+  expect(lockingLibrary(mutex, [inModule('/usr/lib/libstdc++.so.6')])).toBeNull();
+  expect(lockingLibrary(mutex, [jemalloc, inModule('/usr/lib/libssl.so.3')])).toBeNull();
+  expect(lockingLibrary(mutex, [jemalloc, inModule('/usr/lib/libjemalloc.so.2')])).toBe(
+    'libjemalloc',
+  );
+  expect(lockingLibrary(mutex, [])).toBeNull();
+  // a lock function of the program's own sleeps in the library
+  expect(lockingLibrary({ blocking: /^main$/ }, [jemalloc])).toBeNull();
 });
