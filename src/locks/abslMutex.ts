@@ -3,6 +3,7 @@ import { userSpaceEnd, type Address } from '../model/address.ts';
 import { readI32, readU32, readU64, viewOf, type Memory } from '../model/memory.ts';
 import type { FutexCall, LockFamily, LockState, WaitView } from './lockFamily.ts';
 import { lockWait, otherWait } from './lockWait.ts';
+import { readersText } from './readersText.ts';
 
 // absl/base/internal/thread_identity.h, 20220623: ThreadIdentity begins, 256-aligned, with
 // PerThreadSynch{next@0 … state@28 waitp@32 readers@40 … all_locks@56}; the futex word follows at 64
@@ -58,7 +59,7 @@ export const abslMutex: LockFamily = {
     const counted =
       (word & waiters) === 0n ? word : (readU64(memory, (word & high) + readersOffset) ?? 0n);
     const readers = Math.max(1, Number(counted >> readerShift));
-    const text = `read-locked, ${readers} ${readers === 1 ? 'reader' : 'readers'}${queue}`;
+    const text = readersText(readers, queue);
     return { held: 'shared', innerOwner: null, readers, text };
   },
   guards: [

@@ -2,6 +2,7 @@
 import type { Address } from '../model/address.ts';
 import { readU32, readU8, type Memory } from '../model/memory.ts';
 import type { LockFamily, LockState } from './lockFamily.ts';
+import { readersText } from './readersText.ts';
 
 // boost/thread/pthread/shared_mutex.hpp 1.74: state_data comes first
 const exclusiveOffset = 4n;
@@ -50,6 +51,6 @@ function readState(lock: Address, memory: Memory): LockState | null {
     return { held: 'exclusive', innerOwner: null, readers: 0, text: 'write-locked' };
   }
   if (readers === 0) return { held: 'free', innerOwner: null, readers, text: `free${queued}` };
-  const text = `read-locked, ${readers} ${readers === 1 ? 'reader' : 'readers'}${queued}`;
+  const text = readersText(readers, queued);
   return { held: 'shared', innerOwner: null, readers, upgradable: upgrade === 1, text };
 }

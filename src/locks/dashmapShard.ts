@@ -4,6 +4,7 @@ import { readU64, type Memory } from '../model/memory.ts';
 import type { LockFamily, LockState } from './lockFamily.ts';
 import { lockWait } from './lockWait.ts';
 import { readParkingLotWait } from './parkingLotKey.ts';
+import { readersText } from './readersText.ts';
 
 // src/lock.rs: READERS_PARKED 1, WRITERS_PARKED 2, ONE_READER 4, ONE_WRITER = !3
 const parkedBits = 3n;
@@ -36,7 +37,7 @@ export const dashmapShard: LockFamily = {
     const count = word >> readerShift;
     if (count > mostReaders) return null;
     const readers = Number(count);
-    const text = `read-locked, ${readers} ${readers === 1 ? 'reader' : 'readers'}${queue}`;
+    const text = readersText(readers, queue);
     return readers === 0
       ? { held: 'free', innerOwner: null, readers, text: `free${queue}` }
       : { held: 'shared', innerOwner: null, readers, text };

@@ -2,6 +2,7 @@
 import type { Address } from '../model/address.ts';
 import { readU64, type Memory } from '../model/memory.ts';
 import type { LockFamily, LockState } from './lockFamily.ts';
+import { readersText } from './readersText.ts';
 
 // src/lock.rs, 4.0.1: WRITER 1, UPGRADED 2, READER 4; a reader that spins counts itself for a moment
 const writer = 1n;
@@ -23,7 +24,7 @@ export const dashmapSpin: LockFamily = {
     }
     const readers = Number(word >> readerShift) + ((word & upgraded) !== 0n ? 1 : 0);
     if (readers === 0) return { held: 'free', innerOwner: null, readers, text: 'free' };
-    const text = `read-locked, ${readers} ${readers === 1 ? 'reader' : 'readers'}`;
+    const text = readersText(readers);
     return { held: 'shared', innerOwner: null, readers, text };
   },
   guards: [

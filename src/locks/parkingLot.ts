@@ -4,6 +4,7 @@ import { readU64, readU8, type Memory } from '../model/memory.ts';
 import type { LockFamily, LockState } from './lockFamily.ts';
 import { lockWait, otherWait } from './lockWait.ts';
 import { readParkingLotHolds, readParkingLotWait } from './parkingLotKey.ts';
+import { readersText } from './readersText.ts';
 
 /** src/raw_mutex.rs: LOCKED_BIT 1, PARKED_BIT 2. */
 export const parkingLotMutex: LockFamily = {
@@ -66,7 +67,7 @@ export const parkingLotRwlock: LockFamily = {
     if (readers > 1 << 20) return null;
     if (readers > 0) {
       const upgradable = (word & upgradableBit) !== 0n ? ', one upgradable' : '';
-      const text = `read-locked, ${readers} ${readers === 1 ? 'reader' : 'readers'}${upgradable}`;
+      const text = readersText(readers, upgradable);
       const queue = writer ? ', a writer waits' : '';
       return {
         held: 'shared',

@@ -4,6 +4,7 @@ import { readI32, readU32, type Memory } from '../model/memory.ts';
 import { futexWaitBitset } from './futexCall.ts';
 import type { LockFamily, LockState, WaitView } from './lockFamily.ts';
 import { lockWait } from './lockWait.ts';
+import { readersText } from './readersText.ts';
 
 // sysdeps/nptl/bits/struct_rwlock.h (x86-64), glibc 2.36
 const writersOffset = 4n;
@@ -84,7 +85,7 @@ function readRwlockState(lock: Address, memory: Memory): LockState | null {
   }
   if ((word & writePhase) === 0 && count > 0) {
     const queue = (word & writeLocked) !== 0 ? ', a writer waits' : '';
-    const text = `read-locked, ${count} ${count === 1 ? 'reader' : 'readers'}${queue}`;
+    const text = readersText(count, queue);
     return { held: 'shared', innerOwner: null, readers: count, text };
   }
   return { held: 'free', innerOwner: null, readers: 0, text: 'free or changing hands' };

@@ -4,6 +4,7 @@ import { readU32, type Memory } from '../model/memory.ts';
 import { futexWaitBitset } from './futexCall.ts';
 import type { LockFamily, LockState } from './lockFamily.ts';
 import { lockWait, otherWait } from './lockWait.ts';
+import { readersText } from './readersText.ts';
 
 const free: LockState = { held: 'free', innerOwner: null, readers: null, text: 'free' };
 
@@ -66,7 +67,7 @@ export const rustRwlock: LockFamily = {
     if (readers === readerMask) {
       return { held: 'exclusive', innerOwner: null, readers: 0, text: `write-locked${queue}` };
     }
-    const text = `read-locked, ${readers} ${readers === 1 ? 'reader' : 'readers'}${queue}`;
+    const text = readersText(readers, queue);
     return { held: 'shared', innerOwner: null, readers, text };
   },
   guards: [

@@ -2,6 +2,7 @@
 import type { Address } from '../model/address.ts';
 import { readI32, readU64, readU8, type Memory } from '../model/memory.ts';
 import type { LockFamily, LockState } from './lockFamily.ts';
+import { readersText } from './readersText.ts';
 
 const free: LockState = { held: 'free', innerOwner: null, readers: null, text: 'free' };
 const taken = (text: string): LockState => ({
@@ -54,7 +55,7 @@ export const spinRwlock: LockFamily = {
     const readers = Number(word >> readerShift) + ((word & upgraded) !== 0n ? 1 : 0);
     if ((word & writer) !== 0n) return { ...taken('write-locked'), readers: 0 };
     if (readers === 0) return { ...free, readers };
-    const text = `read-locked, ${readers} ${readers === 1 ? 'reader' : 'readers'}`;
+    const text = readersText(readers);
     return { held: 'shared', innerOwner: null, readers, text };
   },
   guards: [

@@ -2,6 +2,7 @@
 import type { Address } from '../model/address.ts';
 import { readU64, readU8, type Memory } from '../model/memory.ts';
 import type { LockFamily, LockState } from './lockFamily.ts';
+import { readersText } from './readersText.ts';
 
 /** oneapi/tbb/mutex.h 2021.8: a waitable_atomic<bool>. */
 export const tbbMutex: LockFamily = {
@@ -52,7 +53,7 @@ export const tbbRwMutex: LockFamily = {
     const queued = (word & pending) === 0n ? '' : ', a writer waits';
     // one that upgrades has set the writer's bit and waits for the other readers
     if (readers > 0) {
-      const text = `read-locked, ${readers} ${readers === 1 ? 'reader' : 'readers'}${queued}`;
+      const text = readersText(readers, queued);
       return { held: 'shared', innerOwner: null, readers, text };
     }
     if ((word & writer) === 0n) {
