@@ -1,7 +1,5 @@
 // The arguments of `attach`, which come from a launch.json and may be anything.
 import { LookError } from '../model/lookError.ts';
-import type { FormArguments } from './protocol.ts';
-import { readForm } from './snapshotForm.ts';
 
 export interface AttachOrder {
   /** A process ID, or the name or path of a program that runs once. */
@@ -10,12 +8,12 @@ export interface AttachOrder {
   readonly replacedExecutable: boolean;
   /** The client shows failures by itself: none is marked for the user's eyes. */
   readonly quiet: boolean;
-  readonly form: FormArguments['form'];
+  readonly form: 'whole' | 'packed';
 }
 
 /** Throws a LookError that says what should stand there. A pid in digits will do: pickers give text. */
 export function readAttachArguments(given: unknown): AttachOrder {
-  const { pid, program, gdb, replacedExecutable, quiet } = (given ?? {}) as Readonly<
+  const { pid, program, gdb, replacedExecutable, quiet, form } = (given ?? {}) as Readonly<
     Record<string, unknown>
   >;
   if (gdb !== undefined && (typeof gdb !== 'string' || gdb === '')) {
@@ -26,7 +24,7 @@ export function readAttachArguments(given: unknown): AttachOrder {
     gdb: gdb ?? 'gdb',
     replacedExecutable: replacedExecutable === true,
     quiet: quiet === true,
-    form: readForm(given),
+    form: form === 'packed' ? 'packed' : 'whole',
   };
 }
 

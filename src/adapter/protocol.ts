@@ -14,8 +14,8 @@ export interface AttachArguments {
   readonly replacedExecutable?: boolean;
   /** The client shows failures by itself: `showUser` is false in every error. */
   readonly quiet?: boolean;
-  /** How the client wants the snapshot of `gridlock/scan`. */
-  readonly form?: FormArguments['form'];
+  /** How the client wants the snapshot of `gridlock/scan`: `whole` if left out. */
+  readonly form?: 'whole' | 'packed';
 }
 
 /** The number by which an error's body tells its kind: `body.error.id`. */
@@ -63,7 +63,7 @@ export interface GridlockRequests {
 /** Our events, by name, with their bodies. */
 export interface GridlockEvents {
   /** Of the first look, as soon as it is there: the snapshot of the scan alone, without frames. */
-  readonly 'gridlock/scan': Snapshot | PackedSnapshot | undefined;
+  readonly 'gridlock/scan': Snapshot | PackedSnapshot;
 }
 
 export type GridlockRequest = keyof GridlockRequests;

@@ -26,7 +26,10 @@ export interface CaptureOrder {
   /** What the scan alone had to say: it names the threads and locks worth a closer look. */
   readonly first: Decision;
   readonly memory: Memory;
-  /** Called as soon as the program runs again: what is to be of the stop's moment is read here. */
+  /**
+   * Called as soon as the program runs again after a stop of our own, to read what is to be of that
+   * moment; after gdb's, which says nothing in between, it is not.
+   */
   readonly onRelease: () => void;
   readonly signal?: AbortSignal | undefined;
 }

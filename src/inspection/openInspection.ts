@@ -43,7 +43,7 @@ export function openInspection(setup: InspectionSetup): Inspection {
         const watch = { standing: scan, standNow, memory, ...options };
         return write(await confirmFindings(first, watch), null);
       }
-      if (options.onScan) options.onScan(write(standingNow(first, scan, standNow), null));
+      options.onScan?.(write(standingNow(first, scan, standNow), null));
       const take = async (order: Decision, from: Scan) => {
         const { signal } = options;
         const atStop = readingOnce(memory);
