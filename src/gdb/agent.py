@@ -6,6 +6,7 @@ read guards.py before, into the same module: `Guards` is there.
 """
 import json
 import os
+import re
 import select
 import time
 
@@ -167,7 +168,12 @@ def preload(request):
         FILES.load(request["files"])
     finally:
         FILES.leave()
-    return {}
+    return {"indexesRead": indexes_read() if INDEXED else 0}
+
+
+def indexes_read():
+    hits = re.search(r"hits \(this session\): (\d+)", quiet("show index-cache stats"))
+    return int(hits[1]) if hits else 0
 
 
 def quote(path):

@@ -1,22 +1,29 @@
 // How gdb is started: no user or project init files, no scripts out of the inspected program.
 import path from 'node:path';
 
+/** For every gdb that we start, whatever it is to do. */
+export const quietArguments: readonly string[] = [
+  '-nx',
+  '-q',
+  '-batch',
+  '-iex',
+  'set auto-load off',
+  '-iex',
+  'set auto-load safe-path /nonexistent',
+  '-iex',
+  'set debuginfod enabled off',
+];
+
+export const quietEnvironment = { DEBUGINFOD_URLS: '', LC_ALL: 'C.UTF-8' };
+
 export function gdbArguments(setup: {
   /** guards.py lies beside it. */
   readonly agent: string;
   readonly safe?: boolean | undefined;
 }) {
   return [
-    '-nx',
-    '-q',
-    '-batch',
+    ...quietArguments,
     ...(setup.safe ? ['--readnever'] : []),
-    '-iex',
-    'set auto-load off',
-    '-iex',
-    'set auto-load safe-path /nonexistent',
-    '-iex',
-    'set debuginfod enabled off',
     // a gdb without Python says so here, in words that whyItEnded knows
     '-iex',
     'python pass',

@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { execa } from 'execa';
 import { LookError } from '../model/lookError.ts';
 import { openAgentChannel, type AgentChannel } from './agentChannel.ts';
-import { gdbArguments } from './gdbArguments.ts';
+import { gdbArguments, quietEnvironment } from './gdbArguments.ts';
 
 export interface GdbSetup {
   readonly gdb: string;
@@ -35,7 +35,7 @@ export function startGdb(setup: GdbSetup): GdbProcess {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
     buffer: false,
     reject: false,
-    env: { DEBUGINFOD_URLS: '', LC_ALL: 'C.UTF-8' },
+    env: quietEnvironment,
   });
   if (child.pid && setup.patient?.()) os.setPriority(child.pid, niceness);
   const told: string[] = [];

@@ -1,5 +1,4 @@
 // gdb's indexes of debug information, kept from one start to the next in our cache folder.
-import { spawn } from 'node:child_process';
 import {
   accessSync,
   constants,
@@ -7,22 +6,21 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  type Stats,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { MappedFile } from '../processes/mappedFiles.ts';
+import { writeIndexes } from './writeIndexes.ts';
 
 export interface SymbolIndexes {
   /** Where gdb finds them. */
   readonly folder: string;
-  /** The paths of the files that have one. */
+  /** The paths of the files that have one. Throws nothing. */
   known(files: readonly MappedFile[]): string[];
-  /**
-   * Has a gdb of its own write what is missing and worth it: it takes as long as reading the symbols
-   * did, so no look waits for it, and it may outlive us. Throws nothing: without an index all is slower.
-   */
+  /** Has what is missing and worth it written in the background. Throws nothing: without, all is slower. */
   write(files: readonly MappedFile[]): void;
 }
 
@@ -47,6 +45,11 @@ export function openSymbolIndexes({
 }: IndexSetup): SymbolIndexes {
   const indexOf = (buildId: string) => path.join(folder, `${buildId}.gdb-index`);
   const triedOf = (buildId: string) => path.join(folder, `${buildId}.tried`);
+  const isMissing = (file: MappedFile) => {
+    const buildId = trusted(file);
+    if (buildId === null || !isWorthIt(file, leastSize)) return false;
+    return !isThere(indexOf(buildId)) && ageMs(triedOf(buildId)) > triedAgainAfterMs;
+  };
   return {
     folder,
     known: files =>
@@ -56,16 +59,12 @@ export function openSymbolIndexes({
       }),
     write(files) {
       try {
-        const missing = files.filter(file => {
-          const buildId = trusted(file);
-          if (buildId === null || !isWorthIt(file, leastSize)) return false;
-          return !isThere(indexOf(buildId)) && !isThere(triedOf(buildId));
-        });
+        const missing = files.filter(isMissing);
         if (missing.length === 0) return;
         makeFolder(folder);
         trim(folder, mostOfAll);
         for (const { buildId } of missing) writeFileSync(triedOf(buildId ?? ''), '');
-        startWriter(gdb, folder, missing);
+        writeIndexes({ gdb, folder, files: missing.map(file => file.path) });
       } catch {
         // a cache that cannot be written
       }
@@ -89,15 +88,26 @@ function indexFolder(): string {
 /** A file may claim any build id: only those of root's and our own, at their own place, are believed. */
 function trusted({ path: name, buildId }: MappedFile): string | null {
   if (buildId === null || name.startsWith('/proc/')) return null;
-  const owner = statSync(name, { throwIfNoEntry: false })?.uid;
+  const owner = statusOf(name)?.uid;
   return owner === 0 || owner === process.geteuid?.() ? buildId : null;
 }
 
 /** Libraries are the same at every look; a program is built anew again and again. */
 const isWorthIt = ({ main, path: name }: MappedFile, leastSize: number) =>
-  !main || statSync(name).size >= leastSize;
+  !main || (statusOf(name)?.size ?? 0) >= leastSize;
 
-const isThere = (name: string) => statSync(name, { throwIfNoEntry: false }) !== undefined;
+const isThere = (name: string) => statusOf(name) !== null;
+
+/** Infinite where it is not there. */
+const ageMs = (name: string) => Date.now() - (statusOf(name)?.mtimeMs ?? -Infinity);
+
+function statusOf(name: string): Stats | null {
+  try {
+    return statSync(name);
+  } catch {
+    return null; // not there, or in a folder that is not ours to search
+  }
+}
 
 /** False where it is not there or cannot be read. The least recently used goes first. */
 function markUsed(name: string): boolean {
@@ -114,48 +124,19 @@ function markUsed(name: string): boolean {
   return true;
 }
 
-/** Deletes the oldest beyond `most` bytes, as far as it may.  */
+/** Deletes the oldest beyond `most` bytes, and what says only that nothing came of a file. */
 export function trim(folder: string, most: number): void {
   const entries = readdirSync(folder)
     .map(name => path.join(folder, name))
     .flatMap(name => {
-      const status = statSync(name, { throwIfNoEntry: false });
+      const status = statusOf(name);
       return status ? [{ name, size: status.size, usedMs: status.mtimeMs }] : [];
     })
     .sort((a, b) => b.usedMs - a.usedMs);
   let sum = 0;
-  for (const { name, size, usedMs } of entries) {
+  for (const { name, size } of entries) {
     sum += size;
-    const isOver = name.endsWith('.tried') && Date.now() - usedMs > triedAgainAfterMs;
+    const isOver = name.endsWith('.tried') && ageMs(name) > triedAgainAfterMs;
     if (sum > most || isOver) rmSync(name, { force: true });
   }
 }
-
-function startWriter(gdb: string, folder: string, files: readonly MappedFile[]): void {
-  const settings = [
-    'set auto-load off',
-    'set debuginfod enabled off',
-    `set index-cache directory ${folder}`,
-    'set index-cache enabled on',
-  ];
-  const commands = [
-    ...files.map(({ path: name }) => `add-symbol-file ${quote(name)} -o 0`),
-    'maintenance wait-for-index-cache', // gdb 14 and later write it in the background
-  ];
-  const child = spawn(
-    gdb,
-    [
-      '-nx',
-      '-q',
-      '-batch',
-      ...settings.flatMap(setting => ['-iex', setting]),
-      ...commands.flatMap(command => ['-ex', command]),
-    ],
-    { detached: true, stdio: 'ignore', env: { ...process.env, DEBUGINFOD_URLS: '' } },
-  );
-  child.on('error', () => undefined);
-  if (child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
-  child.unref();
-}
-
-const quote = (name: string) => `"${name.replace(/["\\]/g, '\\$&')}"`;

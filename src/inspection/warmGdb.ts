@@ -12,6 +12,10 @@ import { mayStopOurselves } from './ownStop.ts';
 
 const preloadTimeoutMs = 120_000;
 
+interface PreloadAnswer {
+  readonly indexesRead: number;
+}
+
 export interface WarmGdb {
   readonly alive: boolean;
   /** Without debug information: gdb died on it once. */
@@ -40,7 +44,9 @@ export function openWarmGdb(setup: InspectionSetup): WarmGdb {
     const known = { folder: indexes.folder, files: indexes.known(mapped) };
     const { folder: root } = programRoot(target.pid);
     const question = { exe: executableOf(target, root), files, root, indexes: known };
-    await fresh.ask('preload', question, { timeoutMs: preloadTimeoutMs, signal });
+    const patience = { timeoutMs: preloadTimeoutMs, signal };
+    const { indexesRead } = await fresh.ask<PreloadAnswer>('preload', question, patience);
+    setup.log(`Symbols are read, ${indexesRead} indexes of them from the cache.`);
     return fresh;
   };
   return {
