@@ -1,19 +1,14 @@
 // The number by which an ELF file is known wherever it lies.
+import { elfSegments } from './elfSegments.ts';
 
 const noteSegment = 4; // PT_NOTE
 const buildIdNote = 3; // NT_GNU_BUILD_ID
 
 /** In hexadecimal digits, out of the file's first bytes; null where it has none there. */
 export function buildIdOf(headers: Buffer): string | null {
-  const segments = Number(headers.readBigUInt64LE(32));
-  const size = headers.readUInt16LE(54);
-  for (let index = 0; index < headers.readUInt16LE(56); index++) {
-    const at = segments + index * size;
-    if (at + size > headers.length) return null;
-    if (headers.readUInt32LE(at) !== noteSegment) continue;
-    const start = Number(headers.readBigUInt64LE(at + 8));
-    const length = Number(headers.readBigUInt64LE(at + 32));
-    const found = inNotes(headers.subarray(start, start + length));
+  for (const { type, offset, size } of elfSegments(headers)) {
+    if (type !== noteSegment) continue;
+    const found = inNotes(headers.subarray(Number(offset), Number(offset + size)));
     if (found !== null) return found;
   }
   return null;

@@ -3,6 +3,7 @@ import { closeSync, constants, openSync, readSync } from 'node:fs';
 import type { Address } from '../model/address.ts';
 import type { Mapping } from '../model/scan.ts';
 import { buildIdOf } from './buildId.ts';
+import { elfSegments } from './elfSegments.ts';
 import { readProcLink } from './procFiles.ts';
 import { programRoot } from './programRoot.ts';
 
@@ -51,16 +52,10 @@ export function mappedFiles(
 }
 
 function loadBias(headers: Buffer, mappings: readonly Mapping[]): Address | null {
-  const segments = Number(headers.readBigUInt64LE(32));
-  const size = headers.readUInt16LE(54);
-  for (let index = 0; index < headers.readUInt16LE(56); index++) {
-    const at = segments + index * size;
-    if (at + size > headers.length) return null;
-    if (headers.readUInt32LE(at) !== loadable) continue;
-    const offset = headers.readBigUInt64LE(at + 8) & pageMask;
-    const address = headers.readBigUInt64LE(at + 16) & pageMask;
-    const mapping = mappings.find(other => other.offset === offset);
-    if (mapping !== undefined) return mapping.start - address;
+  for (const { type, offset, address } of elfSegments(headers)) {
+    if (type !== loadable) continue;
+    const mapping = mappings.find(other => other.offset === (offset & pageMask));
+    if (mapping !== undefined) return mapping.start - (address & pageMask);
   }
   return null;
 }
