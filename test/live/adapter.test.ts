@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Snapshot } from '../../src/model/snapshot.ts';
@@ -88,6 +89,17 @@ it('looks again on request and on pause, and kindly refuses to continue', async 
   const refused = await client.request<Failure>('continue', { threadId: first.threadId });
   expect(refused.success).toBe(false);
   expect(refused.body.error.format).toContain('runs on');
+  await letGo();
+});
+
+it('counts how long a thread has been quiet over its own stops', async () => {
+  await sleep(3000);
+  await attach();
+  const quietOf = ({ threads }: Snapshot) => threads.map(({ quietMs }) => quietMs ?? 0);
+  const first = quietOf(await ask<Snapshot>('gridlock/snapshot'));
+  const again = quietOf(await ask<Snapshot>('gridlock/look'));
+  expect(Math.min(...first)).toBeGreaterThan(1500); // its record may be a second off
+  expect(Math.min(...again)).toBeGreaterThan(Math.min(...first));
   await letGo();
 });
 
