@@ -11,7 +11,14 @@ export async function timesInVscode() {
   await buildPrograms(['rust/vectorio']);
   await ensureVscode({ which: 'newest' });
   await run('npm', ['run', '--silent', 'package'], { cwd: checkout });
-  const story = ['run', '--project', 'host', 'test/host/times.test.ts'];
+  const story = [
+    'run',
+    '--config',
+    'test/vitest.config.mts',
+    '--project',
+    'host',
+    'test/host/times.test.ts',
+  ];
   await run('npx', ['vitest', ...story], { cwd: checkout });
   return JSON.parse(readFileSync(path.join(checkout, 'dist/times.json'), 'utf8'));
 }

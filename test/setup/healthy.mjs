@@ -13,7 +13,14 @@ if (!onlyShort) {
   const { buildPrograms } = await import('./buildPrograms.mjs');
   await buildPrograms(['rust/server']);
 }
-const words = ['run', '--project', 'software', ...process.argv.slice(2)];
+const words = [
+  'run',
+  '--config',
+  'test/vitest.config.mts',
+  '--project',
+  'software',
+  ...process.argv.slice(2),
+];
 const { status } = spawnSync(`${checkout}/node_modules/.bin/vitest`, words, {
   cwd: checkout,
   stdio: ['ignore', 'inherit', 'inherit'],

@@ -46,6 +46,8 @@ const tested = step(
   'tests',
   'vitest',
   'run',
+  '--config',
+  'test/vitest.config.mts',
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${suites}`,
