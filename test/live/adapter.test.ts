@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { unpackSnapshot, type PackedSnapshot } from '../../src/model/packedSnapshot.ts';
 import type { Snapshot } from '../../src/model/snapshot.ts';
 import { startAdapter, type DapClient } from './dapClient.ts';
 import { checkout, startProgram, stateOf, type HungProgram } from './hungProgram.ts';
@@ -86,9 +87,20 @@ it('looks again on request and on pause, and kindly refuses to continue', async 
   expect(await client.event('stopped')).toEqual(first);
   await ask('pause', { threadId: first.threadId });
   expect(await client.event('stopped')).toEqual(first);
+  expect(client.events.filter(({ event }) => event === 'gridlock/scan')).toHaveLength(1);
   const refused = await client.request<Failure>('continue', { threadId: first.threadId });
   expect(refused.success).toBe(false);
   expect(refused.body.error.format).toContain('runs on');
+  await letGo();
+});
+
+it('gives a snapshot whole, packed, or not at all', async () => {
+  await attach();
+  const whole = await ask<Snapshot>('gridlock/snapshot');
+  const packed = await ask<PackedSnapshot>('gridlock/snapshot', { form: 'packed' });
+  expect(packed.frames.rows).toBeGreaterThan(0);
+  expect(unpackSnapshot(packed)).toEqual(whole);
+  expect(await ask('gridlock/snapshot', { form: 'none' })).toBeUndefined();
   await letGo();
 });
 
