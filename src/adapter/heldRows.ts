@@ -1,6 +1,6 @@
 // The locks that a thread holds, as far as anything is known about them.
 import type { Snapshot, ThreadSnapshot } from '../model/snapshot.ts';
-import { lockText, placeText } from '../report/words.ts';
+import { lockText, takenText } from '../report/words.ts';
 import type { Row } from './stop.ts';
 import { lockRows } from './waitRows.ts';
 
@@ -10,11 +10,11 @@ export function heldRows(thread: ThreadSnapshot, snapshot: Snapshot): Row[] {
     lock.holders
       .filter(holder => holder.tid === thread.tid)
       .map(holder => {
-        const taken = placeText(holder.source);
+        const taken = takenText(holder.source);
         const perhaps = holder.grade === 'weak' ? 'perhaps, ' : '';
         return {
           name: lockText(lock),
-          value: `${perhaps}${holder.mode}${taken === null ? '' : `, taken at ${taken}`}`,
+          value: `${perhaps}${holder.mode}${taken === null ? '' : `, ${taken}`}`,
           children: [
             { name: 'how we know', value: `${holder.detail} (${holder.grade})` },
             ...lockRows(lock, snapshot),

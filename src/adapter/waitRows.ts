@@ -1,6 +1,6 @@
 // What a thread waits for: the lock, who holds it, and how we know.
 import type { Holder, LockSnapshot, Snapshot, ThreadSnapshot } from '../model/snapshot.ts';
-import { placeText, quietText, threadText, waitText } from '../report/words.ts';
+import { placeText, quietText, takenText, threadText, waitText } from '../report/words.ts';
 import type { Row } from './stop.ts';
 import { lockIn, threadIn } from '../model/snapshotIndex.ts';
 
@@ -51,9 +51,9 @@ function holderRows(lock: LockSnapshot, snapshot: Snapshot): Row[] {
 function holderText(holder: Holder, snapshot: Snapshot): string {
   const name =
     holder.tid === null ? 'a thread that no longer exists' : nameOf(holder.tid, snapshot);
-  const taken = placeText(holder.source);
+  const taken = takenText(holder.source);
   const perhaps = holder.grade === 'weak' ? 'perhaps ' : '';
-  return `${perhaps}${name}, ${holder.mode}${taken === null ? '' : `, taken at ${taken}`}`;
+  return `${perhaps}${name}, ${holder.mode}${taken === null ? '' : `, ${taken}`}`;
 }
 
 function nameOf(tid: number, snapshot: Snapshot): string {

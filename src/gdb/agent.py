@@ -2,7 +2,7 @@
 
 Asked and answering in JSON lines over a pipe of its own (fd 3 in, fd 4 out), so that gdb's console
 cannot get in between. Never runs code in the inspected program and never writes its memory. gdb has
-read guards.py before, into the same module: `Guards` is there.
+read guards.py and callers.py before, into the same module: `Guards` and `Callers` are there.
 """
 import json
 import os
@@ -59,7 +59,7 @@ class Places:
             number = self.numbers[key] = len(self.list)
             sal = frame.find_sal()
             self.list.append({
-                "pc": hex(key[0]), "function": frame.name(), "inlined": inlined,
+                "pc": hex(key[0]), "function": key[3], "inlined": inlined,
                 "file": sal.symtab.fullname() if sal.symtab else None,
                 "line": sal.line if sal.symtab and sal.line else None,
             })
@@ -67,7 +67,10 @@ class Places:
 
 
 def walk(limit, places, guards, machine):
-    """The selected thread's frames as [place number…], the stack pointers, guards and references."""
+    """The selected thread's frames as [place number…], the stack pointers, guards and references.
+
+    None where a caller was mended on the way: the frames are to be walked anew.
+    """
     numbers, pointers, found, references, saved = [], [], [], [], []
     frame, depth, note = gdb.newest_frame(), 0, None
     newest = [] if guards is None else registers(frame, REGISTERS.get(machine, []))
@@ -77,7 +80,7 @@ def walk(limit, places, guards, machine):
         while frame is not None and frame.is_valid() and len(numbers) < limit:
             kind = frame.type()
             inlined = kind == gdb.INLINE_FRAME
-            key = (frame.pc(), exact, depth)
+            key = (frame.pc(), exact, depth, frame.name() or CALLERS.called_as(frame))
             numbers.append(places.number(frame, key, inlined))
             if guards is not None or not pointers:
                 pointers.append(hex(int(frame.read_register("sp"))))
@@ -89,6 +92,10 @@ def walk(limit, places, guards, machine):
             if not inlined:
                 exact = kind == gdb.SIGTRAMP_FRAME
             older = frame.older()
+            if kind == gdb.NORMAL_FRAME and CALLERS.mends(frame, older):
+                return None
+            if older is not None and older.pc() == 0:
+                break
             if older is None and frame.unwind_stop_reason() == gdb.FRAME_UNWIND_MEMORY_ERROR:
                 short = True
             frame = older
@@ -104,8 +111,9 @@ def walk(limit, places, guards, machine):
 
 def registers(frame, names):
     """The registers that may hold an address, as they are or as unwinding restores them in a frame."""
-    values = [int(frame.read_register(name)) & (1 << 64) - 1 for name in names]
-    return [hex(value) for value in values if value > 0xFFFF]
+    values = [frame.read_register(name) for name in names]
+    known = [int(value) & (1 << 64) - 1 for value in values if not value.is_optimized_out]
+    return [hex(value) for value in known if value > 0xFFFF]
 
 
 class Files:
@@ -201,6 +209,7 @@ class Scope(gdb.Command):
 
 
 SCOPE = Scope()
+CALLERS = Callers()
 
 
 def walk_threads(request, places, guards, detailed, machine):
@@ -210,7 +219,9 @@ def walk_threads(request, places, guards, detailed, machine):
         tid = thread.ptid[1]
         known = guards if tid in detailed else None
         try:
-            entry = SCOPE.run(lambda: walk(request["limit"], places, known, machine))
+            entry = None
+            while entry is None:
+                entry = SCOPE.run(lambda: walk(request["limit"], places, known, machine))
         except (gdb.error, RuntimeError) as error:
             entry = dict.fromkeys(("frames", "sps", "guards", "references", "saved", "registers"), [])
             entry.update(note=str(error), short=False)

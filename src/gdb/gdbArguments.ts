@@ -17,7 +17,7 @@ export const quietArguments: readonly string[] = [
 export const quietEnvironment = { DEBUGINFOD_URLS: '', LC_ALL: 'C.UTF-8' };
 
 export function gdbArguments(setup: {
-  /** guards.py lies beside it. */
+  /** guards.py and callers.py lie beside it. */
   readonly agent: string;
   readonly safe?: boolean | undefined;
 }) {
@@ -27,8 +27,10 @@ export function gdbArguments(setup: {
     // a gdb without Python says so here, in words that whyItEnded knows
     '-iex',
     'python pass',
-    '-x',
-    path.join(path.dirname(setup.agent), 'guards.py'),
+    ...['guards.py', 'callers.py'].flatMap(file => [
+      '-x',
+      path.join(path.dirname(setup.agent), file),
+    ]),
     '-x',
     setup.agent,
   ];

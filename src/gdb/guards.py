@@ -6,6 +6,14 @@ import gdb
 POINTERS = (gdb.TYPE_CODE_PTR, gdb.TYPE_CODE_REF, getattr(gdb, "TYPE_CODE_RVALUE_REF", -1))
 
 
+def fields_of(kind):
+    """The names of a struct's fields, or of those of what a pointer points at."""
+    kind = kind.strip_typedefs()
+    if kind.code in POINTERS:
+        kind = kind.target().strip_typedefs()
+    return [field.name for field in kind.fields()] if kind.code in (gdb.TYPE_CODE_STRUCT, gdb.TYPE_CODE_UNION) else []
+
+
 class Guards:
     """Finds guard objects and plain lock references among the variables of a frame, by DWARF type."""
 
@@ -78,12 +86,13 @@ class Guards:
         if not symbol.is_argument or symbol.name not in ("self", "this"):
             return None
         name = frame.name() or ""
-        return next((rule for pattern, rule in self.receivers if pattern.search(name)), None)
+        fits = (rule for pattern, rule in self.receivers if pattern.search(name))
+        return next((rule for rule in fits if "has" not in rule or rule["has"] in fields_of(symbol.type)), None)
 
     def read_receiver(self, whole, rule):
         target = whole.referenced_value()
         for field in rule["pointer"]:
-            if field in [own.name for own in target.type.strip_typedefs().fields()]:
+            if field in fields_of(target.type):
                 target = target[field]
         return int(target.address)
 

@@ -12,6 +12,20 @@ const oneWriter = 0xffff_ffff_ffff_fffcn;
 const readerShift = 2n;
 const mostReaders = 1n << 20n;
 
+/** What is true of a shard's lock in every version: the map has it, and the map's own functions hold it. */
+export const shardHolding = {
+  hidden: true,
+  sharesGuards: true,
+  // the map's own Box<[Shard]>: the address of its first shard, then their number, a power of two
+  isOtherPointer: next => next > 1n && next <= 65536n && (next & (next - 1n)) === 0n,
+  callsOut: {
+    // hashbrown's retain stands for DashMap's where that is inlined into user code
+    exclusive:
+      /^dashmap::(DashMap::)?_?(retain|alter|alter_all|iter_mut|entry)\b|^hashbrown::map::HashMap::retain$/,
+    shared: /^dashmap::(DashMap::)?_?(view|iter)\b/,
+  },
+} satisfies Partial<LockFamily>;
+
 export const dashmapShard: LockFamily = {
   family: 'dashmap-shard',
   noun: 'DashMap shard lock',
@@ -52,16 +66,7 @@ export const dashmapShard: LockFamily = {
     { type: 'dashmap::lock::RwLockReadGuard', mode: 'shared', pointer: ['rwlock', 'lock'] },
     { type: 'dashmap::lock::RwLockWriteGuard', mode: 'exclusive', pointer: ['rwlock', 'lock'] },
   ],
-  hidden: true,
-  sharesGuards: true,
-  // the map's own Box<[Shard]>: the address of its first shard, then their number, a power of two
-  isOtherPointer: next => next > 1n && next <= 65536n && (next & (next - 1n)) === 0n,
-  callsOut: {
-    // hashbrown's retain stands for DashMap's where that is inlined into user code
-    exclusive:
-      /^dashmap::(DashMap::)?_?(retain|alter|alter_all|iter_mut|entry)\b|^hashbrown::map::HashMap::retain$/,
-    shared: /^dashmap::(DashMap::)?_?(view|iter)\b/,
-  },
+  ...shardHolding,
 };
 
 function readsAsShard(lock: Address, memory: Memory): boolean {

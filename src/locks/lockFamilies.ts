@@ -2,14 +2,17 @@
 import { abslMutex } from './abslMutex.ts';
 import { boostSharedMutex } from './boostSharedMutex.ts';
 import { dashmapShard } from './dashmapShard.ts';
-import { dashmapSpin } from './dashmapSpin.ts';
+import { dashmapRawSpin, dashmapSpin } from './dashmapSpin.ts';
 import { libcLock } from './libcLock.ts';
 import type { LockFamily } from './lockFamily.ts';
 import { cxxStaticGuard, pthreadOnce } from './onceGuards.ts';
 import { parkingLotCondvar, parkingLotMutex, parkingLotRwlock } from './parkingLot.ts';
 import { parkingLotOnce } from './parkingLotOnce.ts';
 import { parkingLotReentrant } from './parkingLotReentrant.ts';
+import { muslJoin } from './muslJoin.ts';
+import { muslFileLock, muslLibcLock } from './muslLibcLock.ts';
 import { muslMutex } from './muslMutex.ts';
+import { muslRwlock } from './muslRwlock.ts';
 import { pthreadMutex } from './pthreadMutex.ts';
 import { pthreadRwlock } from './pthreadRwlock.ts';
 import { handMadeSpinLock, pthreadSpinlock, spinMutex, spinOnce, spinRwlock } from './spin.ts';
@@ -19,8 +22,10 @@ import { rustCondvar, rustMutex, rustOnce, rustPark, rustRwlock } from './rustSt
 
 /** Tried in this order where no frames tell, the most telling first. */
 export const lockFamilies: readonly LockFamily[] = [
+  muslJoin,
   pthreadJoin,
   muslMutex,
+  muslRwlock,
   pthreadMutex,
   pthreadRwlock,
   parkingLotRwlock,
@@ -41,10 +46,13 @@ export const lockFamilies: readonly LockFamily[] = [
   rustCondvar,
   parkingLotCondvar,
   libcLock,
+  muslLibcLock,
+  muslFileLock,
   boostSharedMutex,
   tbbMutex,
   tbbRwMutex,
   dashmapSpin,
+  dashmapRawSpin,
   spinMutex,
   spinRwlock,
   spinOnce,

@@ -69,6 +69,8 @@ export interface GuardRule {
    * expression finds: the lock it spins for, which no system call tells. `pointer`: fields inside it.
    */
   readonly receiver?: string;
+  /** The rule is for those of the receiver's type that have this field. */
+  readonly has?: string;
 }
 
 export interface LockFamily {

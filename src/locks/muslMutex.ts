@@ -9,6 +9,7 @@ import { pthreadMutex } from './pthreadMutex.ts';
 // src/internal/pthread_impl.h, musl 1.2.3 and 1.2.5: _m_type @0, _m_lock @4, _m_waiters @8
 const lockOffset = 4n;
 const waitersOffset = 8n;
+const alignment = 8n;
 // type: 0 normal, 1 recursive, 2 errorcheck; 4 robust, 8 priority inheritance, 128 process-shared
 const kindMask = 15;
 const knownTypes = 0x8f;
@@ -32,6 +33,8 @@ export const muslMutex: LockFamily = {
 };
 
 function looksLikeMutex(lock: Address, { futex, memory, lives }: WaitView): boolean {
+  // a read-write lock's word has no mutex four bytes before it
+  if (lock % alignment !== 0n) return false;
   const type = readU32(memory, lock);
   const waiters = readI32(memory, lock + waitersOffset);
   if (type === null || (type & ~knownTypes) !== 0 || (type & 3) === 3) return false;

@@ -26,7 +26,10 @@ export const cxxStaticGuard: LockFamily = {
   hidden: true,
 };
 
-/** nptl/pthread_once.c: bit 0 in progress, bit 1 done. */
+/**
+ * glibc's nptl/pthread_once.c: bit 0 in progress, bit 1 done. musl's src/thread/pthread_once.c: 1 in
+ * progress, 3 the same with waiters, 2 done.
+ */
 export const pthreadOnce: LockFamily = {
   family: 'pthread-once',
   noun: 'once flag',
@@ -38,7 +41,7 @@ export const pthreadOnce: LockFamily = {
   readState(lock: Address, memory: Memory) {
     const word = readU32(memory, lock);
     if (word === null) return null;
-    if ((word & 3) === 1) return { ...running, text: 'initialiser running' };
+    if ((word & 3) === 1 || word === 3) return { ...running, text: 'initialiser running' };
     return { held: 'free', innerOwner: null, readers: null, text: 'done or not begun' };
   },
   callsOut: { exclusive: /^_*pthread_once|^std::call_once/ },

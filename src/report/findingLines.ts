@@ -2,7 +2,7 @@
 import type { Finding, FindingEdge, Holder, Snapshot } from '../model/snapshot.ts';
 import type { Paint } from './paint.ts';
 import { plainText } from './plainText.ts';
-import { lockText, placeText, quietText, threadText, waitText } from './words.ts';
+import { lockText, placeText, quietText, takenText, threadText, waitText } from './words.ts';
 import { lockIn, threadIn } from '../model/snapshotIndex.ts';
 
 /** For deadlocks; who is merely blocked shows in the groups. */
@@ -31,10 +31,10 @@ function edgeRows(edge: FindingEdge, snapshot: Snapshot): Row[] {
   const lock = lockIn(snapshot, edge.lock);
   const holder = lock?.holders.find(other => other.tid === edge.heldBy);
   if (!lock || !holder) return wait;
-  const taken = placeText(holder.source);
+  const taken = takenText(holder.source);
   const who =
     edge.heldBy === edge.tid ? 'and holds it' : `held by ${nameOf(edge.heldBy, snapshot)}`;
-  const how = holder.mode + (taken ? `, taken at ${taken}` : '');
+  const how = holder.mode + (taken ? `, ${taken}` : '');
   return [...wait, ['', who, how, '']];
 }
 

@@ -32,6 +32,12 @@ export function placeText(place: Place | null): string | null {
   return place.function === '??' ? null : place.function;
 }
 
+/** Where a holder took a lock: `taken at main.c:8`, `taken in copy`; null where that is not known. */
+export function takenText(place: Place | null): string | null {
+  const text = placeText(place);
+  return text && `taken ${place?.line === null ? 'in' : 'at'} ${text}`;
+}
+
 export const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 /** `mutex jobs_lock`, `DashMap shard lock 0x5625`. */

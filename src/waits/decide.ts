@@ -48,8 +48,7 @@ function readThreads({ scan, capture, memory }: DecideInput): ThreadFacts[] {
   return scan.threads.map(thread => {
     const captured = capture?.threads.get(thread.tid) ?? null;
     const frames = readFrames(captured);
-    const user = frames.findIndex(frame => !frame.library);
-    const userFrame = user < 0 ? null : user;
+    const userFrame = findUserFrame(frames);
     const { state, wait } = movedSince(thread, captured)
       ? ({ state: 'running', wait: null } as const)
       : classifyThread(thread, frames, userFrame, { memory, tidOf, captured });
@@ -57,6 +56,18 @@ function readThreads({ scan, capture, memory }: DecideInput): ThreadFacts[] {
     const named = withFileLock(wait, thread.call, scan);
     return { tid, innerTid, name, scan: thread, captured, frames, userFrame, state, wait: named };
   });
+}
+
+/** Of what a static program has inside, only line information tells the user's own from libc's. */
+function findUserFrame(frames: ThreadFacts['frames']): number | null {
+  const own = frames.findIndex(frame => !frame.library);
+  const first = frames[own];
+  if (first === undefined) return null;
+  if (first.file !== null) return own;
+  const lined = frames.findIndex(
+    frame => !frame.library && frame.file !== null && frame.module === first.module,
+  );
+  return lined < 0 ? own : lined;
 }
 
 function readLocks(input: DecideInput, threads: readonly ThreadFacts[]): LockFacts[] {

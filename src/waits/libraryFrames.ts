@@ -18,7 +18,10 @@ const libraryFunctions =
 
 /** What a static program has inside itself: glibc's and musl's waits under their own names. */
 const libcWaits =
-  /^(_*(lll|futex|nptl|GI)_\w+|__(libc|new_sem|syscall|timedwait|clock_nanosleep|nanosleep|poll|select)\w*|do_futex_wait\w*|clock_nanosleep|nanosleep)$/;
+  /^(_*(lll|futex|nptl|GI)_\w+|__(libc|new_sem|syscall|timedwait|wait|lock|lockfile|clone|clock_nanosleep|nanosleep|poll|select)\w*|do_futex_wait\w*|libc_start_main_stage2|clock_nanosleep|nanosleep)$/;
+
+/** Its calls under the names that anybody may use, but with line information then. */
+const libcCalls = /^(sem_(timed|clock)?wait|u?sleep|flockfile)$/;
 
 const libraryFiles =
   /(^|\/)(rustc\/[^/]+\/library|rustlib\/src|\.cargo\/registry|cargo\/registry|\.rustup)\/|^\/usr\/(include|lib|share)\/|^\/build\/(reproducible-path\/)?(glibc|gcc|rustc|musl|abseil|onetbb|boost)[^/]*\/|^\/rust\/(deps|library)\/|^\.\.?\/|\/(nptl|sysdeps|csu|libstdc\+\+-v3)\//;
@@ -42,6 +45,7 @@ export function isLibraryFrame(frame: FrameFacts, exe: string | null): boolean {
     if (libraryModules.test(frame.module) || systemFolders.test(frame.module)) return true;
   }
   if (libraryFunctions.test(frame.function) || libcWaits.test(frame.function)) return true;
+  if (frame.file === null && libcCalls.test(frame.function)) return true;
   // a hand-made spin lock is a lock's implementation, whoever wrote it
   if (handMadeSpinLock.blocking.test(bareFunctionName(frame.function))) return true;
   if (libraryScopes.has(rootScope(frame.function))) return true;

@@ -17,6 +17,8 @@ interface Candidate {
   readonly callsOut: string | null;
   /** Whether it is a variable of that function, by debug information, and not just a word. */
   readonly variable: boolean;
+  /** Whether what lies there is an Arc of a guard. */
+  readonly arc: boolean;
 }
 
 /**
@@ -32,23 +34,28 @@ export function stackWordHolders(
   const candidates = context.threads.flatMap(
     thread => candidateOf(lock, state, thread, context.memory) ?? [],
   );
-  // a spinning thread runs: where its stack refers to the lock by chance a second look proves little;
-  // and guards of locks that sleep elsewhere name them before they have them
-  const { spins, sleepsElsewhere } = lock.family;
-  const unsure = spins === true || sleepsElsewhere === true;
-  if (unsure && candidates.every(found => found.callsOut === null)) return [];
+  if (proveLittle(lock) && candidates.every(found => found.callsOut === null && !found.arc))
+    return [];
   const calling = candidates.filter(candidate => candidate.callsOut !== null);
   const likely = calling.length > 0 ? calling : candidates;
   const lone = likely.length === 1 ? likely[0] : undefined;
   const sure = lone !== undefined && isSure(lock, lone, context);
-  return likely.map(({ thread, frame, callsOut, variable }) => ({
-    tid: thread.tid,
+  return likely.map(found => ({
+    tid: found.thread.tid,
     mode: state.held === 'shared' ? 'shared' : 'exclusive',
-    evidence: variable ? 'argument' : 'stack-word',
+    evidence: found.variable ? 'argument' : 'stack-word',
     grade: sure ? 'strong' : 'weak',
-    source: frame === null ? null : placeOutside(thread, frame),
-    detail: describe(lock, state, thread, frame, callsOut),
+    source: found.frame === null ? null : placeOutside(found.thread, found.frame),
+    detail: describe(lock, state, found),
   }));
+}
+
+/**
+ * A spinning thread runs: where its stack refers to the lock by chance a second look proves little;
+ * and guards of locks that sleep elsewhere name them before they have them.
+ */
+function proveLittle({ family }: ContendedLock): boolean {
+  return family.spins === true || family.sleepsElsewhere === true;
 }
 
 function candidateOf(
@@ -63,19 +70,23 @@ function candidateOf(
   if (waits && isUpgrading(thread)) return null;
   const beyond = waits ? waitingFrames(lock, thread) : -1;
   const direct = wordsBeyond(beyond, lock, thread);
-  const shared = direct.length > 0 ? direct : arcsBeyond(beyond, lock, thread, memory);
+  const arcs =
+    direct.length === 0 || proveLittle(lock) ? arcsBeyond(beyond, lock, thread, memory) : [];
+  const arc = arcs.length > 0;
+  const shared = arc ? arcs : direct;
   // all of it inlined into one frame: whose words they are is open, so it counts as no more than a hit
   const inOne = waits && shared.length === 0 && callsOutInOneFrame(lock, state, thread, beyond);
   const same = inOne ? wordsBeyond(beyond - 1, lock, thread).at(0) : undefined;
-  if (same) return { thread, ...same, waits, callsOut: null };
+  if (same) return { thread, ...same, waits, callsOut: null, arc: false };
   for (const hit of shared) {
     const callsOut = holdingFunction(lock, state, thread, hit.frame);
-    if (callsOut !== null) return { thread, ...hit, waits, callsOut };
+    if (callsOut !== null) return { thread, ...hit, waits, callsOut, arc };
   }
   const plain = shared.find(hit => !hit.variable);
-  if (plain) return { thread, ...plain, waits, callsOut: null };
+  if (plain) return { thread, ...plain, waits, callsOut: null, arc };
   const inRegister = !waits && captured.registers.includes(lock.address);
-  return inRegister ? { thread, frame: null, waits, callsOut: null, variable: false } : null;
+  const nowhere = { frame: null, callsOut: null, variable: false, arc: false };
+  return inRegister ? { thread, ...nowhere, waits } : null;
 }
 
 /** Whether user code that waits was called by a lock-holding function inlined into the same frame. */
@@ -178,20 +189,23 @@ function pointsNear(lock: ContendedLock, thread: ThreadFacts): boolean {
 /** The innermost line of the user's own code at or outside of a physical frame. */
 function placeOutside(thread: ThreadFacts, frame: number): Place | null {
   const first = physicalFrames(thread, frame)[0] ?? frame;
-  const own = thread.frames.slice(first).find(outer => !outer.library);
-  return own ? { file: own.file, line: own.line, function: shortFunctionName(own.function) } : null;
+  const index = thread.frames.findIndex((outer, at) => at >= first && !outer.library);
+  const own = thread.frames[index];
+  if (own === undefined) return null;
+  // the line of a frame that waits is not that where it took the lock
+  const line = index === thread.userFrame ? null : own.line;
+  return { file: own.file, line, function: shortFunctionName(own.function) };
 }
 
 function describe(
   lock: ContendedLock,
   state: LockState,
-  thread: ThreadFacts,
-  frame: number | null,
-  callsOut: string | null,
+  { thread, frame, callsOut, arc }: Candidate,
 ): string {
   const inside = callsOut ?? (frame === null ? null : (thread.frames[frame]?.function ?? null));
   const where = inside
     ? `lies in its stack inside ${shortFunctionName(inside)}`
     : 'is in a register of it';
-  return `the address of the ${lock.family.noun} ${where}; the lock word says ${state.text}`;
+  const what = arc ? 'a guard that iterators share' : `the address of the ${lock.family.noun}`;
+  return `${what} ${where}; the lock word says ${state.text}`;
 }

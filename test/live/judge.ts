@@ -41,7 +41,8 @@ function states(row: Expectation, { threads, process }: Snapshot) {
 function waits(row: Expectation, { threads }: Snapshot) {
   return Object.entries(row.waits ?? {}).map(([name, detail]) => {
     const thread = threads.find(other => other.name === name);
-    return differs(`what ${name} waits for`, detail, thread?.waitsFor?.detail);
+    const said = thread?.waitsFor?.detail ?? thread?.waitsFor?.kind;
+    return differs(`what ${name} waits for`, detail, said);
   });
 }
 

@@ -19,7 +19,7 @@ export interface Expectation {
   readonly findings: readonly ExpectedFinding[];
   /** States of threads by name, as far as they matter. */
   readonly states?: Readonly<Record<string, string>>;
-  /** What threads wait for in words, by name. */
+  /** What threads wait for in words, by name; where there are none, the kind of their wait. */
   readonly waits?: Readonly<Record<string, string>>;
   /** Threads whose source is a line marked `@waits` with their name, in builds with line info. */
   readonly waitsAt?: readonly string[];

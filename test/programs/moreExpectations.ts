@@ -81,6 +81,39 @@ export const moreExpectations: readonly Expectation[] = [
       },
     ],
     states: { 'left-right': 'deadlocked', 'right-left': 'deadlocked', patient: 'blocked' },
+    waitsAt: ['left-right', 'right-left', 'patient'],
+  },
+  {
+    ...abba('c/musl_rwlock_abba', 'index-data', 'data-index', 'musl-rwlock'),
+    unknownIn: { debug: 'musl records no writer, and a variable of that value proves nothing' },
+  },
+  {
+    program: 'c/musl_join_cycle',
+    verdict: 'deadlock',
+    findings: [cycle(['musl_join_cycle', 'worker'], ['musl-mutex'])],
+    waitsAt: ['musl_join_cycle', 'worker'],
+  },
+  self('c/musl_once_self', 'pthread-once'),
+  {
+    program: 'c/musl_stdio_abba',
+    verdict: 'deadlock',
+    findings: [cycle(['reporter', 'appender'], ['musl-mutex', 'musl-file-lock'])],
+    waitsAt: ['reporter', 'appender'],
+  },
+  self('c/musl_malloc_signal', 'musl-libc-lock'),
+  {
+    program: 'c/musl_waits',
+    verdict: 'idle',
+    findings: [],
+    states: { consumer: 'waiting', joiner: 'joining' },
+    waits: {
+      consumer: 'condition',
+      client: 'semaphore',
+      early: 'barrier',
+      second: 'barrier',
+      joiner: 'thread',
+    },
+    waitsAt: ['consumer', 'client', 'early', 'second', 'joiner'],
   },
   {
     program: 'rust/tk_suspended_holder',
@@ -94,6 +127,7 @@ export const moreExpectations: readonly Expectation[] = [
 /** Never a deadlock, however often one looks. */
 export const moreHealthy: readonly string[] = [
   'c/musl_contended',
+  'c/musl_rwlock_contended',
   'c/sleeping',
   'c/io_wait',
   'c/trylock_livelock',

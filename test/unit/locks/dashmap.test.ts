@@ -1,4 +1,4 @@
-// DashMap's shard locks of the versions that the live programs do not build: 4.0 spins, 6.x pads its shards.
+// DashMap's shard locks of the versions that the live programs do not build: 4.0 and 5.3.0 to 5.3.3 spin, 6.x pads.
 import { describe, expect, it } from 'vitest';
 import { parseFutexCall } from '../../../src/locks/futexCall.ts';
 import { findFamily } from '../../../src/locks/lockFamilies.ts';
@@ -25,6 +25,34 @@ describe('4.0', () => {
   it('is waited for by a running thread', () => {
     const functions = ['dashmap::lock::RwLock::read', 'dashmap::DashMap::_get', 'app::main'];
     expect(spinWait(functions, null)).toMatchObject({ kind: 'lock', spins: true });
+  });
+});
+
+describe('5.3.0 to 5.3.3', () => {
+  const state = (word: bigint) =>
+    findFamily('dashmap-raw-spin')?.readState(
+      0x1000n,
+      fakeMemory(0x1000n, 8, { u64: { 0x1000: word } }),
+    );
+
+  it('reads the top bit as a writer and all else as readers, as in programs built against 5.3.3', () => {
+    expect(state(0x8000_0000_0000_0000n)).toMatchObject({ held: 'exclusive' });
+    expect(state(1n)).toMatchObject({ held: 'shared', readers: 1 });
+    expect(state(0n)).toMatchObject({ held: 'free' });
+    // the state of 5.3.4 and later, write-locked
+    expect(state(0xffff_ffff_ffff_fffcn)).toBeNull();
+  });
+
+  it('reads the 32 bits of 5.3.0 beside what else the map has there', () => {
+    expect(state(0x1234_5678_8000_0000n)).toMatchObject({ held: 'exclusive' });
+    expect(state(0x1234_5678_0000_0002n)).toMatchObject({ held: 'shared', readers: 2 });
+  });
+
+  it('is waited for by a running thread, under the names that gdb gives', () => {
+    for (const name of ['dashmap::lock::lock_exclusive', 'dashmap::lock::RawRwLock::lock_shared']) {
+      const wait = spinWait([name, 'lock_api::rwlock::RwLock::write', 'app::main'], null);
+      expect(wait).toMatchObject({ kind: 'lock', spins: true });
+    }
   });
 });
 
