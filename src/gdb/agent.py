@@ -142,6 +142,7 @@ class Files:
             quiet("remove-inferiors %d" % old)
 
     def renew(self):
+        CALLERS.forget()
         quiet("add-inferior -no-connection")
         self.inferior = max(inferior.num for inferior in gdb.inferiors())
         self.loaded = {}

@@ -1,4 +1,4 @@
-"""Callers of functions that have no unwind information (all of musl), found by following their code."""
+"""Callers of functions that have no unwind information (all of musl): gdb has read follow.py before."""
 import re
 
 import gdb
@@ -8,9 +8,6 @@ CALLEE_SAVED = ("rbx", "rbp", "r12", "r13", "r14", "r15")
 LONGEST = 4096  # bytes of code that are followed from a function's start
 BEFORE = 1024  # bytes of code before a place that are looked at for its function's start
 SEARCHED = 64  # words of stack among which a call that leads here is looked for
-ENDS = re.compile(r"(bnd |notrack )?(ret|hlt|ud2)")
-JUMPS = re.compile(r"(bnd |notrack )?j(\w+) +0x([0-9a-f]+)")
-MOVES_SP = re.compile(r"(sub|add) +\$(-?0x[0-9a-f]+),%rsp$|lea +(-?0x[0-9a-f]+)\(%rsp\),%rsp$")
 
 
 class FrameId:
@@ -18,53 +15,33 @@ class FrameId:
         self.sp, self.pc = gdb.Value(sp), gdb.Value(pc)
 
 
-class State:
-    """How far the stack pointer has moved since a function was entered, and what was pushed where."""
-
-    def __init__(self, depth=0, pushed=(), lost=frozenset()):
-        self.depth, self.pushed, self.lost = depth, pushed, lost
-
-    def after(self, asm):
-        """None where the stack pointer is set to what its own moves do not tell."""
-        if push := re.match(r"push +(?:%(\w+))?", asm):
-            return State(self.depth + 8, self.pushed + ((push[1], self.depth + 8),), self.lost)
-        if asm.startswith("pop "):
-            return self.up(8)
-        if move := MOVES_SP.match(asm):
-            by = signed(move[3] or move[2])
-            return self.up(-by if move[1] == "sub" else by)
-        if saved := re.match(r"mov +%(\w+),(-?0x[0-9a-f]+)?\(%rsp\)", asm):
-            return State(self.depth, self.pushed, self.lost | {saved[1]})
-        if asm.startswith(("leave", "enter")) or asm.endswith(",%rsp") and not asm.startswith(("cmp", "test")):
-            return None
-        return self
-
-    def up(self, by):
-        depth = self.depth - by
-        return State(depth, tuple(push for push in self.pushed if push[1] <= depth), self.lost)
-
-
 class Callers(gdb.unwinder.Unwinder):
     """Answers for the places where gdb's own unwinding led to what is no return address."""
 
     def __init__(self):
         super().__init__("gridlock-callers")
+        self.registered = False
+        self.forget()
+
+    def forget(self):
+        """What was found of code that may lie elsewhere now."""
         self.places, self.hopeless, self.states, self.returns = set(), set(), {}, {}
 
     def mends(self, frame, older):
         """Whether a frame's caller, as gdb has it, was not calling, and is found here: then walk anew."""
-        pc = frame.pc()
-        if pc in self.places or pc in self.hopeless or "x86-64" not in frame.architecture().name():
-            return False
-        if older is not None and self.is_return(older.pc()):
+        if older is not None and (self.is_return(older.pc()) or older.type() == gdb.SIGTRAMP_FRAME):
             return False
         if older is None and frame.unwind_stop_reason() in (gdb.FRAME_UNWIND_NO_REASON, gdb.FRAME_UNWIND_OUTERMOST):
+            return False
+        pc = frame.pc()
+        if pc in self.places or pc in self.hopeless or "x86-64" not in frame.architecture().name():
             return False
         if self.find(frame, pc) is None:
             self.hopeless.add(pc)
             return False
-        if not self.places:
+        if not self.registered:
             gdb.unwinder.register_unwinder(None, self, replace=True)
+            self.registered = True
         self.places.add(pc)
         gdb.invalidate_cached_frames()
         return True
@@ -155,31 +132,6 @@ class Callers(gdb.unwinder.Unwinder):
         return address + int.from_bytes(before[1:], "little", signed=True)
 
 
-def follow(instructions, pc, start):
-    """The state before the instruction at `pc`, and the start of its function.
-
-    Later rounds know jumps that lead back. Where the start is not known it is looked for: what
-    follows the end of a function and no jump leads to, on a round address.
-    """
-    targets, found = {}, None
-    for _ in range(3):
-        state, begin = None if start is None else State(), start
-        for instruction in instructions:
-            address, asm = instruction["addr"], instruction["asm"].strip()
-            state = targets.get(address, state)
-            if start is None and state is None and address % 16 == 0:
-                state, begin = State(), address
-            if address == pc:
-                found = state
-            if state is None:
-                continue
-            if jump := JUMPS.match(asm):
-                targets[int(jump[3], 16)] = state
-            ends = ENDS.match(asm) or start is None and jump and jump[2] == "mp"
-            state = None if ends else state.after(asm)
-    return found, begin
-
-
 def is_stub(address):
     """Whether code leads on through a library's linkage table, whose contents are not here."""
     return b"\xff\x25" in (read(address, 8) or b"")
@@ -195,11 +147,6 @@ def symbol_at_code(address):
 def begin_of_symbol(pc):
     known = re.match(r".*? \+ (\d+) in section", symbol_at_code(pc))
     return pc - int(known[1]) if known and int(known[1]) < LONGEST else None
-
-
-def signed(text):
-    value = int(text, 16)
-    return value - (1 << 64) if value >> 63 else value
 
 
 def unsigned(value):

@@ -17,7 +17,7 @@ export const quietArguments: readonly string[] = [
 export const quietEnvironment = { DEBUGINFOD_URLS: '', LC_ALL: 'C.UTF-8' };
 
 export function gdbArguments(setup: {
-  /** guards.py and callers.py lie beside it. */
+  /** The other Python files lie beside it. */
   readonly agent: string;
   readonly safe?: boolean | undefined;
 }) {
@@ -27,7 +27,7 @@ export function gdbArguments(setup: {
     // a gdb without Python says so here, in words that whyItEnded knows
     '-iex',
     'python pass',
-    ...['guards.py', 'callers.py'].flatMap(file => [
+    ...['guards.py', 'follow.py', 'callers.py'].flatMap(file => [
       '-x',
       path.join(path.dirname(setup.agent), file),
     ]),

@@ -115,7 +115,14 @@ it('is made by the packaged files alone; where koffi is missing gdb does it, and
     expect(await run(path.join(checkout, script))).toMatchObject({ code: 0 });
   }
   const elsewhere = mkdtempSync(path.join(os.tmpdir(), 'gridlock-packaged-'));
-  for (const file of ['cli.js', 'agent.py', 'guards.py', 'callers.py', 'node_modules']) {
+  for (const file of [
+    'cli.js',
+    'agent.py',
+    'guards.py',
+    'follow.py',
+    'callers.py',
+    'node_modules',
+  ]) {
     cpSync(path.join(checkout, 'dist', file), path.join(elsewhere, file), { recursive: true });
   }
   const program = await startProgram('c/abba', 'debug');

@@ -49,7 +49,7 @@ export const expectations: readonly Expectation[] = [
   alone('c/signal_self', 'pthread-mutex'),
   abba('c/abba', 'a-to-b', 'b-to-a', 'pthread-mutex'),
   abba('c/timed_abba', 'a-to-b', 'b-to-a', 'pthread-mutex'),
-  ...['recursive', 'errorcheck', 'adaptive', 'robust', 'pi', 'shared'].map(kind => ({
+  ...['recursive', 'errorcheck', 'adaptive', 'robust', 'pi', 'pp', 'shared'].map(kind => ({
     ...abba('c/kinds', 'a-to-b', 'b-to-a', 'pthread-mutex'),
     arguments: [kind],
   })),

@@ -94,6 +94,7 @@ export const moreExpectations: readonly Expectation[] = [
     waitsAt: ['musl_join_cycle', 'worker'],
   },
   self('c/musl_once_self', 'pthread-once'),
+  abba('c/no_tables', 'left-right', 'right-left', 'pthread-mutex'),
   {
     program: 'c/musl_stdio_abba',
     verdict: 'deadlock',

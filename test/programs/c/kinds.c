@@ -1,5 +1,7 @@
-// ABBA with the mutex kind of the first argument: recursive, errorcheck, adaptive, robust, pi, shared.
+// ABBA with the mutex kind of the first argument: recursive, errorcheck, adaptive, robust, pi, pp, shared.
+// pp (priority protection) is for SCHED_FIFO, which needs root or CAP_SYS_NICE.
 #include "scene.h"
+#include <sched.h>
 #include <string.h>
 
 static pthread_mutex_t A, B;
@@ -29,6 +31,11 @@ int main(int count, char **words) {
   if (!strcmp(kind, "adaptive")) pthread_mutexattr_settype(&attributes, PTHREAD_MUTEX_ADAPTIVE_NP);
   if (!strcmp(kind, "robust")) pthread_mutexattr_setrobust(&attributes, PTHREAD_MUTEX_ROBUST);
   if (!strcmp(kind, "pi")) pthread_mutexattr_setprotocol(&attributes, PTHREAD_PRIO_INHERIT);
+  if (!strcmp(kind, "pp")) {
+    pthread_mutexattr_setprotocol(&attributes, PTHREAD_PRIO_PROTECT);
+    pthread_mutexattr_setprioceiling(&attributes, 2);
+    if (sched_setscheduler(0, SCHED_FIFO, &(struct sched_param){1}) != 0) return perror("SCHED_FIFO"), 1;
+  }
   if (!strcmp(kind, "shared")) pthread_mutexattr_setpshared(&attributes, PTHREAD_PROCESS_SHARED);
   pthread_mutex_init(&A, &attributes);
   pthread_mutex_init(&B, &attributes);
