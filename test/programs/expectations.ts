@@ -170,6 +170,25 @@ export const expectations: readonly Expectation[] = [
     unknownIn: { bare: noReaderRecord },
   },
   {
+    program: 'cpp/rwlock_queued',
+    verdict: 'deadlock',
+    findings: [self('rereader', 'pthread-rwlock')],
+    states: { rereader: 'deadlocked', writer: 'blocked' },
+    waitsAt: ['rereader', 'writer'],
+  },
+  ...['reader', 'writer'].map(
+    (kind): Expectation => ({
+      program: 'cpp/rwlock_queued',
+      arguments: [kind],
+      verdict: 'blocked',
+      findings: [
+        { kind: 'blocked-behind', threads: ['rereader', 'writer'], families: ['pthread-rwlock'] },
+      ],
+      states: { rereader: 'sleeping', writer: 'blocked' },
+      waitsAt: ['writer'],
+      }),
+  ),
+  {
     program: 'cpp/static_init',
     verdict: 'deadlock',
     findings: [cycle(['from-left', 'from-right'], ['cxx-static-guard', 'cxx-static-guard'])],
