@@ -9,6 +9,8 @@ LONGEST = 4096  # bytes of code that are followed from a function's start
 BEFORE = 1024  # bytes of code before a place that are looked at for its function's start
 SEARCHED = 64  # words of stack among which a call that leads here is looked for
 
+NOT_CALLING = (gdb.SIGTRAMP_FRAME, gdb.TAILCALL_FRAME)
+
 
 class FrameId:
     def __init__(self, sp, pc):
@@ -29,7 +31,7 @@ class Callers(gdb.unwinder.Unwinder):
 
     def mends(self, frame, older):
         """Whether a frame's caller, as gdb has it, was not calling, and is found here: then walk anew."""
-        if older is not None and (self.is_return(older.pc()) or older.type() == gdb.SIGTRAMP_FRAME):
+        if older is not None and (self.is_return(older.pc()) or older.type() in NOT_CALLING):
             return False
         if older is None and frame.unwind_stop_reason() in (gdb.FRAME_UNWIND_NO_REASON, gdb.FRAME_UNWIND_OUTERMOST):
             return False

@@ -97,7 +97,7 @@ function orphanSentence({ tids, locks: [hex] }: RawFinding, words: Words): strin
   return `${who} for ${name} whose recorded holder, thread ${owner}, is not in this process: it ended, or fork left it behind, without unlocking.`;
 }
 
-function behindSentence({ tids: [root, ...behind], locks }: RawFinding, words: Words): string {
+function behindSentence({ tids: [root, ...behind], locks, confidence }: RawFinding, words: Words): string {
   if (root === undefined) return '';
   const holder = words.threads.get(root);
   const who =
@@ -108,7 +108,7 @@ function behindSentence({ tids: [root, ...behind], locks }: RawFinding, words: W
   const name = first === undefined ? 'a lock' : words.aLock(first);
   const what = locks.length > 1 ? `${locks.length} locks` : name;
   const chain = locks.length > 1 ? 'the thread at the end of the chain' : 'its holder';
-  return `${who} for ${what}; ${chain}, ${words.thread(root)}, ${doing(holder)}${at(placeOf(holder))}.`;
+  return `${who} for ${what}; ${chain}, ${confidence === 'certain' ? '' : 'probably '}${words.thread(root)}, ${doing(holder)}${at(placeOf(holder))}.`;
 }
 
 /** What a thread that is in nobody's way by waiting does: for the end of a chain. */

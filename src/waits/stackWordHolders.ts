@@ -171,8 +171,7 @@ function isSure(lock: ContendedLock, lone: Candidate, context: HolderContext): b
   if (lone.callsOut !== null) return true;
   if (!lone.waits) return false;
   if (lock.family.hidden) return true;
-  if (context.isStatic(lock.address)) return false;
-  return context.threads.every(thread => thread === lone.thread || !pointsNear(lock, thread));
+  return false;
 }
 
 /** An optimised holder may keep a pointer to what contains the lock instead of the lock's own. */

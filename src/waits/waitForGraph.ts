@@ -21,12 +21,13 @@ export function waitForGraph(
 ): Map<number, WaitEdge[]> {
   const byAddress = new Map(locks.map(lock => [lock.address, lock]));
   const graph = new Map<number, WaitEdge[]>();
+  const mayHold = threads.filter(thread => !onlyWaits(thread)).map(({ tid }) => tid);
   for (const thread of threads) {
     const { tid, wait } = thread;
     if (wait === null) continue;
     const edges: WaitEdge[] = [];
     const lock = wait.lock === null ? undefined : byAddress.get(wait.lock);
-    for (const holder of lock ? usableHolders(lock, inTheWayOf(thread, lock)) : []) {
+    for (const holder of lock ? usableHolders(lock, inTheWayOf(thread, lock), mayHold) : []) {
       if (lock === undefined || holder.tid === null) continue;
       const step = { lock: hexOf(lock.address), grade: holder.grade, timed: wait.timed };
       edges.push({ from: tid, to: holder.tid, ...step });
@@ -39,11 +40,25 @@ export function waitForGraph(
   return graph;
 }
 
-/** Weak evidence counts only where it points at one thread alone. */
-function usableHolders(lock: LockFacts, isInTheWay: (holder: Holder) => boolean) {
+/**
+ * Weak evidence counts only where it points at one thread alone and no other could be the holder: all
+ * others have nothing to do, or wait for a lock or for a thread's end, so that none can let go.
+ */
+function usableHolders(
+  lock: LockFacts,
+  isInTheWay: (holder: Holder) => boolean,
+  mayHold: readonly number[],
+) {
   const holders = lock.holders.filter(isInTheWay);
   const sure = holders.filter(holder => holder.grade !== 'weak');
-  return sure.length > 0 || lock.holders.length !== 1 ? sure : holders;
+  if (sure.length > 0 || lock.holders.length !== 1) return sure;
+  return mayHold.every(tid => tid === lock.holders[0]?.tid) ? holders : [];
+}
+
+function onlyWaits({ state, userFrame, wait }: ThreadFacts): boolean {
+  if (state === 'idle' || userFrame === null) return true;
+  const forAnother = wait?.kind === 'lock' || wait?.kind === 'once' || wait?.kind === 'thread';
+  return forAnother && !wait.timed;
 }
 
 function inTheWayOf(thread: ThreadFacts, { state }: LockFacts): (holder: Holder) => boolean {

@@ -176,18 +176,16 @@ export const expectations: readonly Expectation[] = [
     states: { rereader: 'deadlocked', writer: 'blocked' },
     waitsAt: ['rereader', 'writer'],
   },
-  ...['reader', 'writer'].map(
-    (kind): Expectation => ({
-      program: 'cpp/rwlock_queued',
-      arguments: [kind],
-      verdict: 'blocked',
-      findings: [
-        { kind: 'blocked-behind', threads: ['rereader', 'writer'], families: ['pthread-rwlock'] },
-      ],
-      states: { rereader: 'sleeping', writer: 'blocked' },
-      waitsAt: ['writer'],
-      }),
-  ),
+  ...['reader', 'writer'].map((kind): Expectation => ({
+    program: 'cpp/rwlock_queued',
+    arguments: [kind],
+    verdict: 'blocked',
+    findings: [
+      { kind: 'blocked-behind', threads: ['rereader', 'writer'], families: ['pthread-rwlock'] },
+    ],
+    states: { rereader: 'sleeping', writer: 'blocked' },
+    waitsAt: ['writer'],
+  })),
   {
     program: 'cpp/static_init',
     verdict: 'deadlock',
