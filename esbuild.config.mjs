@@ -28,5 +28,12 @@ for (const { entry, outfile, shebang = false, external = [] } of doors) {
   const banner = (shebang ? '#!/usr/bin/env node\n' : '') + shared.banner.js;
   await build({ ...shared, entryPoints: [entry], outfile, external, banner: { js: banner } });
 }
-for (const file of ['agent.py', 'guards.py', 'follow.py', 'callers.py'])
+for (const file of [
+  'agent.py',
+  'guards.py',
+  'follow.py',
+  'callers.py',
+  'landingPads.py',
+  'cleanups.py',
+])
   await cp(`src/gdb/${file}`, `dist/${file}`);

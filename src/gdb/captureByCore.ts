@@ -127,6 +127,7 @@ const emptyThread = (tid: number): CapturedThread => ({
   saved: [],
   guards: [],
   references: [],
+  released: [],
 });
 
 /** What a search through the stack wants: from the stack pointer, in whole words. */

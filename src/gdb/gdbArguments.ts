@@ -27,7 +27,7 @@ export function gdbArguments(setup: {
     // a gdb without Python says so here, in words that whyItEnded knows
     '-iex',
     'python pass',
-    ...['guards.py', 'follow.py', 'callers.py'].flatMap(file => [
+    ...['guards.py', 'follow.py', 'callers.py', 'landingPads.py', 'cleanups.py'].flatMap(file => [
       '-x',
       path.join(path.dirname(setup.agent), file),
     ]),

@@ -26,6 +26,8 @@ export interface CapturedThread {
   readonly saved: readonly { readonly frame: number; readonly value: Address }[];
   /** Guard objects found in its frames by their type. */
   readonly guards: readonly GuardSighting[];
+  /** Locks that the compiler's own cleanup of the call in a frame would release: the frame holds them. */
+  readonly released: readonly { readonly frame: number; readonly lock: Address }[];
   /** Where plain variables lie that hold a lock's address: such a word on the stack proves nothing. */
   readonly references: readonly Address[];
 }

@@ -3,6 +3,7 @@ import type { Address } from '../model/address.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Holder, Place } from '../model/snapshot.ts';
 import type { LockState } from '../locks/lockFamily.ts';
+import { cleanupHolders } from './cleanupHolders.ts';
 import { guardHolders } from './guardHolders.ts';
 import { initialiserHolders } from './initialiserHolders.ts';
 import type { LockFacts } from './lockFacts.ts';
@@ -75,7 +76,11 @@ function takenAt(lock: Address, tid: number, threads: readonly ThreadFacts[]): P
 function withoutRecord(lock: ContendedLock, state: LockState, context: HolderContext): Holder[] {
   const guards = guardHolders(lock, state, context.threads);
   const enough = state.held === 'exclusive' ? 1 : (state.readers ?? 1);
-  if (guards.filter(holder => holder.grade === 'strong').length >= enough) return guards;
+  const isEnough = (holders: readonly Holder[]) =>
+    holders.filter(holder => holder.grade === 'strong').length >= enough;
+  if (isEnough(guards)) return guards;
+  const cleanups = cleanupHolders(lock, state, context.threads);
+  if (isEnough(cleanups)) return cleanups;
   const running = [
     ...initialiserHolders(lock, context.threads),
     ...receiverHolders(lock, state, context.threads),

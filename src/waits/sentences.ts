@@ -97,7 +97,10 @@ function orphanSentence({ tids, locks: [hex] }: RawFinding, words: Words): strin
   return `${who} for ${name} whose recorded holder, thread ${owner}, is not in this process: it ended, or fork left it behind, without unlocking.`;
 }
 
-function behindSentence({ tids: [root, ...behind], locks, confidence }: RawFinding, words: Words): string {
+function behindSentence(
+  { tids: [root, ...behind], locks, confidence }: RawFinding,
+  words: Words,
+): string {
   if (root === undefined) return '';
   const holder = words.threads.get(root);
   const who =

@@ -23,8 +23,8 @@ interface Candidate {
 
 /**
  * Strong: the one thread with the lock in a frame of a function that holds such locks while it calls
- * out; or a lone candidate that itself waits for the lock, unless user code may keep a plain
- * reference to such a lock and the lock is static or somebody else's stack points near it.
+ * out; or a lone candidate that itself waits for the lock, if user code never has a plain reference
+ * to such a lock.
  */
 export function stackWordHolders(
   lock: ContendedLock,
@@ -39,7 +39,7 @@ export function stackWordHolders(
   const calling = candidates.filter(candidate => candidate.callsOut !== null);
   const likely = calling.length > 0 ? calling : candidates;
   const lone = likely.length === 1 ? likely[0] : undefined;
-  const sure = lone !== undefined && isSure(lock, lone, context);
+  const sure = lone !== undefined && isSure(lock, lone);
   return likely.map(found => ({
     tid: found.thread.tid,
     mode: state.held === 'shared' ? 'shared' : 'exclusive',
@@ -167,23 +167,9 @@ function waitingFrames(lock: ContendedLock, thread: ThreadFacts): number {
   return physicalFrame(captured, Math.max(user, blocking + 1));
 }
 
-function isSure(lock: ContendedLock, lone: Candidate, context: HolderContext): boolean {
-  if (lone.callsOut !== null) return true;
-  if (!lone.waits) return false;
-  if (lock.family.hidden) return true;
-  return false;
-}
-
-/** An optimised holder may keep a pointer to what contains the lock instead of the lock's own. */
-const nearby = 4096n;
-
-function pointsNear(lock: ContendedLock, thread: ThreadFacts): boolean {
-  const { captured } = thread;
-  if (captured === null || thread.state === 'idle') return false;
-  const low = lock.address - nearby;
-  if (captured.registers.some(value => value >= low && value <= lock.address)) return true;
-  return findStackWords(captured, low, lock.address).length > 0;
-}
+/** Words prove less than guards: user code may keep plain references to locks that are not hidden. */
+const isSure = ({ family }: ContendedLock, lone: Candidate): boolean =>
+  lone.callsOut !== null || (lone.waits && family.hidden === true);
 
 /** The innermost line of the user's own code at or outside of a physical frame. */
 function placeOutside(thread: ThreadFacts, frame: number): Place | null {

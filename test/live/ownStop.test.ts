@@ -121,6 +121,8 @@ it('is made by the packaged files alone; where koffi is missing gdb does it, and
     'guards.py',
     'follow.py',
     'callers.py',
+    'landingPads.py',
+    'cleanups.py',
     'node_modules',
   ]) {
     cpSync(path.join(checkout, 'dist', file), path.join(elsewhere, file), { recursive: true });

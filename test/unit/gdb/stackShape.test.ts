@@ -68,11 +68,18 @@ describe('planWalk', () => {
 
   it('gives a follower its own number and stack pointer', () => {
     const frame = { pc: 1n, function: 'f', file: null, line: null, inlined: false, sp: 9n };
-    const rest = { stack: null, registers: [], saved: [], guards: [], references: [] };
+    const rest = {
+      stack: null,
+      registers: [],
+      saved: [],
+      guards: [],
+      references: [],
+      released: [],
+    };
     const answer = { tid: 1, frames: [], sps: [], note: null, short: false };
     const walked = {
       captured: { tid: 1, frames: [frame, frame], ...rest },
-      answer: { ...answer, guards: [], references: [], registers: [], saved: [] },
+      answer: { ...answer, guards: [], references: [], released: [], registers: [], saved: [] },
     };
     const { captured } = asWalked(walked, 2, 77n);
     expect([captured.tid, captured.frames[0]?.sp, captured.frames[1]]).toEqual([2, 77n, frame]);

@@ -37,6 +37,7 @@ const captured = (frame: number, type: string): CapturedThread => ({
   registers: [],
   saved: [],
   references: [],
+  released: [],
   guards: [
     { frame, variable: 'self', type, at: null, lock: 0x1000n, mode: 'shared', file: null, line: 1 },
   ],

@@ -51,6 +51,7 @@ function look(pc: bigint, sp: bigint) {
     saved: [],
     guards: [],
     references: [],
+    released: [],
   };
   const capture = {
     threads: new Map([[70, captured]]),

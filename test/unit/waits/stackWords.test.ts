@@ -15,6 +15,7 @@ function captured(words: readonly bigint[], sps: readonly bigint[]): CapturedThr
     registers: [],
     guards: [],
     references: [],
+    released: [],
     saved: [],
   };
 }

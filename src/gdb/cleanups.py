@@ -1,0 +1,167 @@
+"""Locks that the compiler's own cleanup of a call would release: where that is so, the frame holds them.
+
+Follows the landing pad of a call on every path, with the registers and the stack that unwinding gives. What
+is not understood is unknown: both ways are followed then, and only what both release counts.
+"""
+import re
+
+import gdb
+
+LONGEST = 300  # instructions on all paths together
+SHOWN = 64  # bytes of an object that is dropped
+DROPS = re.compile(r"drop_in_place.*((Mutex|Lock|Read|Write)Guard|mapref|dashmap\.\.iter)|([Gg]uard|[Ll]ock)\w*D[012]Ev")
+UNLOCKS = re.compile(r"(?i)unlock")
+TAKES = re.compile(r"(?i)lock")
+ENDS_CLEANUP = re.compile(r"_Unwind_Resume|begin_catch|terminate|abort|panic|rethrow")
+CALLER_SAVED = ("rax", "rcx", "rdx", "rsi", "rdi", "r8", "r9", "r10", "r11")
+OPERAND = re.compile(r"(-?0x[0-9a-f]+)?\((?:%(\w+))?\)$")
+SIZES = {"b": 1, "w": 2, "l": 4, "q": 8}
+
+
+def whole(name):
+    """`rax` of `eax`, `al`; None of what is no general register."""
+    name = name.lstrip("%")
+    if match := re.fullmatch(r"r(\d+)[dwb]?", name):
+        return "r" + match[1]
+    match = re.fullmatch(r"[re]?([abcd])[xl]|[re]?(si|di|bp|sp)l?", name)
+    return match and "r" + (match[1] + "x" if match[1] else match[2])
+
+
+class Cleanups:
+    def __init__(self, pads):
+        self.pads, self.code = pads, {}
+
+    def released(self, frame, locks):
+        """Those of `locks` that unwinding from this outer frame's call releases."""
+        pad = self.pads.at(frame.pc())
+        if pad is None:
+            return set()
+        values = {name: unsigned(frame.read_register(name)) for name in ("rsp",) + CALLEE_SAVED
+                  if not frame.read_register(name).is_optimized_out}
+        self.left = LONGEST
+        found = self.follow(frame.architecture(), pad, values, frozenset(), frozenset())
+        return {lock for lock in locks if lock in found}
+
+    def instruction(self, code, pc):
+        if pc not in self.code:
+            one = code.disassemble(pc, count=1)[0]
+            # gdb says in a comment where an operand beside the code lies
+            asm = re.sub(r"-?0x[0-9a-f]+\(%rip\)(.*?) +# (0x[0-9a-f]+).*", r"\2()\1", one["asm"].strip())
+            self.code[pc] = asm, pc + one["length"]
+        return self.code[pc]
+
+    def follow(self, code, pc, values, seen, taken):
+        """The addresses that every path from here lets go of, but for those that the cleanup itself has taken."""
+        values, equal, found = dict(values), None, set()
+        while self.left > 0 and pc not in seen:
+            self.left, seen = self.left - 1, seen | {pc}
+            try:
+                asm, after = self.instruction(code, pc)
+            except gdb.error:
+                return found
+            if ENDS.match(asm):
+                return found
+            if jump := JUMPS.match(asm):
+                target = int(jump[3], 16)
+                goes = True if jump[2] == "mp" else None if equal is None else \
+                    {"e": equal, "z": equal, "ne": not equal, "nz": not equal}.get(jump[2])
+                if goes is None:
+                    ways = [self.follow(code, way, values, seen, taken) for way in (target, after)]
+                    return found | ways[0] & ways[1]
+                pc = target if goes else after
+                continue
+            if asm.startswith("call"):
+                if ENDS_CLEANUP.search(asm):
+                    return found
+                subject = values.get("rdi")
+                if DROPS.search(asm):
+                    found |= self.dropped(subject) - taken
+                elif UNLOCKS.search(asm):
+                    found |= {subject} - taken
+                elif TAKES.search(asm):
+                    taken |= {subject}
+                for name in CALLER_SAVED:
+                    values.pop(name, None)
+                equal = None
+            elif asm.startswith("jmp"):
+                return found
+            else:
+                place, frees = self.written(asm, values)
+                if place is not None and place not in taken:
+                    found, taken = (found | {place}, taken) if frees else (found, taken | {place})
+                equal = self.step(asm, values, equal)
+            pc = after
+        return found
+
+    def dropped(self, address):
+        """A lock that is unlocked, or what a dropped object has in it."""
+        if address is None:
+            return set()
+        inside = read(address, SHOWN) or read(address, 16) or b""
+        return {address} | {int.from_bytes(inside[at:at + 8], "little") for at in range(0, len(inside) - 7, 8)}
+
+    def written(self, asm, values):
+        """The place that an atomic instruction or a plain zero writes, and whether it lets go: makes less of it."""
+        match = re.match(r"(xchg|lock (\w+?)[bwlq]?|mov[bwlq](?= +\$0x0,)) +(?:(\S+),)?(\S+)$", asm)
+        place = match and self.place(match[4], values)
+        if place is None:
+            return None, False
+        new = self.value(match[3], values, 8) if match[3] else None
+        kind = match[2] or match[1]
+        if kind == "cmpxchg":
+            old, size = values.get("rax"), (1 << 8 * self.size([match[3]])) - 1
+            frees = None not in (old, new) and (new & size) < (old & size)
+        elif kind in ("xadd", "add"):
+            frees = new is not None and new >> 8 * self.size([match[3]]) - 1 & 1 == 1
+        else:
+            frees = kind in ("sub", "dec", "and") or kind.startswith("mov") or kind == "xchg" and new == 0
+        return place, frees
+
+    def step(self, asm, values, equal):
+        """Keeps what an instruction does to registers; whether its operands were equal, where it compares."""
+        name, _, rest = asm.partition(" ")
+        operands = [operand.strip() for operand in re.split(r",(?![^(]*\))", rest)]
+        if name.startswith(("cmp", "test")) and not name.startswith("cmpxchg") and len(operands) == 2:
+            size = SIZES.get(name[-1]) or self.size(operands)
+            left, right = (self.value(operand, values, size) for operand in operands)
+            if left is None or right is None:
+                return None
+            return (left & right) == 0 if name.startswith("test") else left == right
+        target = whole(operands[-1]) if operands[-1].startswith("%") else None
+        if target is None:
+            return None if not name.startswith(("mov", "lea", "nop")) else equal
+        value = None
+        if name in ("mov", "movq", "movl", "movabs") and len(operands) == 2:
+            value = self.value(operands[0], values, self.size(operands))
+        elif name.startswith("movz") and len(operands) == 2:
+            value = self.value(operands[0], values, SIZES.get(name[4:5], 1))
+        elif name == "lea":
+            value = self.place(operands[0], values)
+        elif name == "xor" and operands[0] == operands[1]:
+            value = 0
+        if value is None:
+            values.pop(target, None)
+        else:
+            values[target] = value
+        return equal if name.startswith(("mov", "lea")) else None
+
+    def size(self, operands):
+        register = next((operand for operand in operands if operand.startswith("%")), "%rax")
+        return 8 if re.match(r"%r(\d+$|[a-z])", register) else 1 if re.search(r"[a-z]l$|\db$", register) else 4
+
+    def value(self, operand, values, size):
+        mask = (1 << 8 * size) - 1
+        if operand.startswith("$"):
+            return int(operand[1:], 16) & mask
+        if operand.startswith("%"):
+            held = values.get(whole(operand))
+            return None if held is None else held & mask
+        place = self.place(operand, values)
+        bytes_ = None if place is None else read(place, size)
+        return None if bytes_ is None else int.from_bytes(bytes_, "little")
+
+    def place(self, operand, values):
+        """The address of an operand in memory; None where its register is not known."""
+        match = OPERAND.fullmatch(operand)
+        base = match and (values.get(whole(match[2])) if match[2] else 0)
+        return None if base is None else base + int(match[1] or "0", 16)
