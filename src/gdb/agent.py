@@ -219,7 +219,7 @@ class Scope(gdb.Command):
     def invoke(self, _argument, _from_tty):
         try:
             self.result = self.work()
-        except (gdb.error, RuntimeError) as error:
+        except Exception as error:  # gdb would put it into words of its own
             self.error = error
 
 
@@ -238,7 +238,7 @@ def walk_threads(request, places, guards, detailed, machine):
             entry = None
             while entry is None:
                 entry = SCOPE.run(lambda: walk(request["limit"], places, known, machine))
-        except (gdb.error, RuntimeError) as error:
+        except Exception as error:  # one thread that cannot be walked takes no other with it
             entry = dict.fromkeys(("frames", "sps", "guards", "references", "saved", "released", "registers"), [])
             entry.update(note=str(error), short=False)
         threads.append(dict(entry, tid=tid))
@@ -304,7 +304,7 @@ HANDLERS = {"preload": preload, "look": look, "core": core, "hello": lambda requ
 def serve():
     for setting in (
         "debuginfod enabled off", "pagination off", "confirm off", "width 0", "height 0",
-        "print thread-events off", "print inferior-events off", "libthread-db-search-path /nonexistent",
+        "print thread-events off", "print asm-demangle on", "print inferior-events off", "libthread-db-search-path /nonexistent",
         "backtrace past-main on", "backtrace limit unlimited", "startup-with-shell off", "language auto",
         "python print-stack none", "detach-on-fork on",
     ):

@@ -99,7 +99,7 @@ class Callers(gdb.unwinder.Unwinder):
         key = (start, pc)
         if key not in self.states:
             try:
-                first = (pc & ~15) - BEFORE if start is None else start
+                first = max((pc & ~15) - BEFORE, 0) if start is None else start
                 self.states[key] = follow(code.disassemble(first, pc), pc, start)
             except gdb.error:
                 self.states[key] = (None, None)

@@ -7,9 +7,10 @@ import re
 
 import gdb
 
-LONGEST = 300  # instructions on all paths together
-SHOWN = 64  # bytes of an object that is dropped
-DROPS = re.compile(r"drop_in_place.*((Mutex|Lock|Read|Write)Guard|mapref|dashmap\.\.iter)|([Gg]uard|[Ll]ock)\w*D[012]Ev")
+MOST_STEPS = 300  # instructions on all paths together
+DROPS = re.compile(
+    r"drop_in_place<((core::option::Option|core::result::Result|[\w:]*PoisonError)<)*"
+    r"([\w:]*((Mutex|Lock|Read|Write)Guard|dashmap::mapref::[\w:]*))<|::~\w*([Gg]uard|[Ll]ock)\(")
 UNLOCKS = re.compile(r"(?i)unlock")
 TAKES = re.compile(r"(?i)lock")
 ENDS_CLEANUP = re.compile(r"_Unwind_Resume|begin_catch|terminate|abort|panic|rethrow")
@@ -38,7 +39,7 @@ class Cleanups:
             return set()
         values = {name: unsigned(frame.read_register(name)) for name in ("rsp",) + CALLEE_SAVED
                   if not frame.read_register(name).is_optimized_out}
-        self.left = LONGEST
+        self.left = MOST_STEPS
         found = self.follow(frame.architecture(), pad, values, frozenset(), frozenset())
         return {lock for lock in locks if lock in found}
 
@@ -74,8 +75,8 @@ class Cleanups:
                 if ENDS_CLEANUP.search(asm):
                     return found
                 subject = values.get("rdi")
-                if DROPS.search(asm):
-                    found |= self.dropped(subject) - taken
+                if match := DROPS.search(asm):
+                    found |= self.dropped(subject, match[0], match[3] or "", values.get("rsi")) - taken
                 elif UNLOCKS.search(asm):
                     found |= {subject} - taken
                 elif TAKES.search(asm):
@@ -93,12 +94,17 @@ class Cleanups:
             pc = after
         return found
 
-    def dropped(self, address):
-        """A lock that is unlocked, or what a dropped object has in it."""
-        if address is None:
-            return set()
-        inside = read(address, SHOWN) or read(address, 16) or b""
-        return {address} | {int.from_bytes(inside[at:at + 8], "little") for at in range(0, len(inside) - 7, 8)}
+    def dropped(self, address, name, guard, second):
+        """What a guard has in it: its lock, and what belongs to it. Optimised code passes the lock itself."""
+        words = 1 if guard.startswith(("lock_api", "spin")) else 3 if "mapref" in name or "Result" in name else 2
+        inside = b"" if address is None else read(address, 8 * words) or b""
+        if re.search("~(unique|shared)_lock", name) and inside[8:9] == b"\0":
+            return set()  # it owns nothing
+        if "Option" in name and words == 2:
+            # std's guards say None in the byte that says else whether a panic was under way
+            inside = inside if inside[8:9] in (b"\0", b"\1") else b""
+            address = address if second in (0, 1) else None
+        return {address} | {int.from_bytes(inside[at:at + 8], "little") for at in range(0, len(inside), 8)}
 
     def written(self, asm, values):
         """The place that an atomic instruction or a plain zero writes, and whether it lets go: makes less of it."""

@@ -21,8 +21,6 @@ const blocked = (program: string, ...names: string[]): Expectation => ({
 
 const inlined = 'the spin is inlined into user code, and no debug information says so';
 const noGuards = 'a hand-made spin lock records nothing, and guards are known by debug information';
-const noAbslRecord =
-  'abseil records no owner where its detector is off, and guards are known by debug information';
 const manyStacks =
   'without debug information several stacks refer to the lock, or none beyond the waiting call';
 const stdoutOwner = 'std records the owner of stdout by a number of its own, not by the thread’s';
@@ -50,15 +48,11 @@ export const familyExpectations: readonly Expectation[] = [
     unknownIn: { bare: noGuards },
   },
   blocked('c/spin_self', 'spin_self'),
-  {
-    ...abba('cpp/absl_abba', 'alice-bob', 'bob-alice', 'absl-mutex'),
-    unknownIn: { bare: noAbslRecord },
-  },
+  abba('cpp/absl_abba', 'alice-bob', 'bob-alice', 'absl-mutex'),
   abba('cpp/absl_record', 'submitter', 'collector', 'absl-mutex'),
   {
     ...self('cpp/absl_upgrade', 'absl-mutex'),
     states: { absl_upgrade: 'deadlocked', 'late-reader': 'blocked' },
-    unknownIn: { bare: noAbslRecord },
   },
   {
     program: 'cpp/absl_await',
@@ -111,7 +105,7 @@ export const familyExpectations: readonly Expectation[] = [
       { kind: 'blocked-behind', threads: ['appender', 'reporter'], families: ['rust-mutex'] },
     ],
   },
-  { ...self('rust/cb_sharded', 'rust-rwlock'), unknownIn: { bare: manyStacks } },
+  self('rust/cb_sharded', 'rust-rwlock'),
   {
     program: 'rust/cb_waits',
     verdict: 'idle',

@@ -134,4 +134,8 @@ export const moreHealthy: readonly string[] = [
   'c/trylock_livelock',
   'c/pi_contended',
   'rust/rayon_busy',
+  'rust/given_back',
+  'rust/pl_given_back',
+  'rust/slow_keeper',
+  'rust/pl_slow_keeper',
 ];

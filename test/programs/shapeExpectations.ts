@@ -36,7 +36,7 @@ for (const name of [
     ],
     states: { pl_sequences: 'deadlocked' },
     waitsAt: ['pl_sequences'],
-    unknownIn: { bare: inOneFrame },
+    ...(name.startsWith('upgradable') ? { unknownIn: { bare: inOneFrame } } : {}),
   });
 }
 for (const name of [
@@ -58,6 +58,25 @@ for (const name of [
 export const shapeExpectations: readonly Expectation[] = [
   ...sequences.deadlocks,
   ...sequences.safe,
+  ...['given_back', 'pl_given_back'].map((name): Expectation => ({
+    program: `rust/${name}`,
+    verdict: 'blocked',
+    findings: [],
+    states: { option: 'blocked', 'maybe-moved': 'blocked', job: 'blocked', outer: 'blocked' },
+  })),
+  ...(['rust-mutex', 'parking-lot-mutex'] as const).map((family): Expectation => ({
+    program: family === 'rust-mutex' ? 'rust/slow_keeper' : 'rust/pl_slow_keeper',
+    verdict: 'blocked',
+    findings: [
+      {
+        kind: 'blocked-behind',
+        threads: ['keeper', 'left-right', 'right-left'],
+        families: [family, family],
+      },
+    ],
+    states: { keeper: 'sleeping', 'left-right': 'blocked', 'right-left': 'blocked' },
+    waitsAt: ['left-right', 'right-left'],
+  })),
   {
     program: 'rust/lb_static_inter',
     verdict: 'deadlock',

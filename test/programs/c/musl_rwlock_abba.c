@@ -36,8 +36,8 @@ int main(void) {
     tables[i] = calloc(1, sizeof *tables[i]);
     pthread_rwlock_init(&tables[i]->lock, NULL);
   }
-  start(first, NULL);
-  start(second, NULL);
   scene();
-  nap(600000);
+  pthread_t a = start(first, NULL), b = start(second, NULL);
+  pthread_join(a, NULL);
+  pthread_join(b, NULL);
 }
