@@ -95,7 +95,7 @@ class Cleanups:
         return found
 
     def dropped(self, address, name, guard, second):
-        """What a guard has in it: its lock, and what belongs to it. Optimised code passes the lock itself."""
+        """What a guard has in it: its lock, and what belongs to it. Optimised Rust passes the lock itself."""
         words = 1 if guard.startswith(("lock_api", "spin")) else 3 if "mapref" in name or "Result" in name else 2
         inside = b"" if address is None else read(address, 8 * words) or b""
         if re.search("~(unique|shared)_lock", name) and inside[8:9] == b"\0":
@@ -104,7 +104,7 @@ class Cleanups:
             # std's guards say None in the byte that says else whether a panic was under way
             inside = inside if inside[8:9] in (b"\0", b"\1") else b""
             address = address if second in (0, 1) else None
-        return {address} | {int.from_bytes(inside[at:at + 8], "little") for at in range(0, len(inside), 8)}
+        return ({address} if guard else set()) | {int.from_bytes(inside[at:at + 8], "little") for at in range(0, len(inside), 8)}
 
     def written(self, asm, values):
         """The place that an atomic instruction or a plain zero writes, and whether it lets go: makes less of it."""

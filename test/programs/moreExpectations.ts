@@ -134,6 +134,7 @@ export const moreHealthy: readonly string[] = [
   'c/trylock_livelock',
   'c/pi_contended',
   'rust/rayon_busy',
+  'cpp/given_back',
   'rust/given_back',
   'rust/pl_given_back',
   'rust/slow_keeper',

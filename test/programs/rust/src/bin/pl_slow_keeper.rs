@@ -23,7 +23,7 @@ fn work(first: &Mutex<u64>, second: &Mutex<u64>) -> u64 {
     nap(300);
     let mut sum = 0;
     for round in 0..3 {
-        sum += *second.lock() * round;
+        sum += *second.lock() * round; // @waits left-right right-left
     }
     sum + *first.lock()
 }
