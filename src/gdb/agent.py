@@ -71,7 +71,8 @@ def walk(limit, places, guards, machine):
 
     None where a caller was mended on the way: the frames are to be walked anew.
     """
-    numbers, pointers, found, references, saved, released = [], [], [], [], [], []
+    numbers, pointers, found, references, saved = [], [], [], [], []
+    cleanups = {"released": [], "kept": []}
     frame, depth, note = gdb.newest_frame(), 0, None
     newest = [] if guards is None else registers(frame, REGISTERS.get(machine, []))
     exact = True  # whether the pc itself, not pc-1, names the place
@@ -99,7 +100,8 @@ def walk(limit, places, guards, machine):
             if older is None and frame.unwind_stop_reason() == gdb.FRAME_UNWIND_MEMORY_ERROR:
                 short = True
             if guards is not None and kind == gdb.NORMAL_FRAME and len(numbers) > 1 and older is not None:
-                released += [[len(numbers) - 1, hex(lock)] for lock in released_by(frame, older, guards.locks, saved)]
+                for word, found_so in zip(cleanups, cleaned_up(frame, older, guards.locks, saved)):
+                    cleanups[word] += [[len(numbers) - 1, hex(lock)] for lock in found_so]
             frame = older
         if guards is not None:
             guards.look_at_loop(gdb.newest_frame(), found)
@@ -107,20 +109,20 @@ def walk(limit, places, guards, machine):
         note = str(error)
     return {
         "frames": numbers, "sps": pointers, "guards": found, "references": references,
-        "registers": newest, "saved": saved, "released": released, "note": note, "short": short,
+        "registers": newest, "saved": saved, **cleanups, "note": note, "short": short,
     }
 
 
-def released_by(frame, older, locks, saved):
-    """Those of the locks that lie in a frame and that the compiler's cleanup of its call releases."""
+def cleaned_up(frame, older, locks, saved):
+    """Of the locks that lie in a frame: those that the cleanup of its call releases, and those it leaves alone."""
     if "x86-64" not in frame.architecture().name():
-        return set()
+        return set(), set()
     sp, size = unsigned(frame.read_register("sp")), unsigned(older.read_register("sp")) - unsigned(frame.read_register("sp"))
     words = read(sp, min(max(size, 0), 65536)) or b""
     kept = {int(value, 16) for _, value in saved[-len(CALLEE_SAVED):]}
     near = {lock for lock in locks
             if lock in kept or lock.to_bytes(8, "little") in words or CLEANUPS.pads.is_static(lock)}
-    return CLEANUPS.released(frame, near) if near else set()
+    return CLEANUPS.look(frame, near) if near else (set(), set())
 
 
 def registers(frame, names):
@@ -239,7 +241,7 @@ def walk_threads(request, places, guards, detailed, machine):
             while entry is None:
                 entry = SCOPE.run(lambda: walk(request["limit"], places, known, machine))
         except Exception as error:  # one thread that cannot be walked takes no other with it
-            entry = dict.fromkeys(("frames", "sps", "guards", "references", "saved", "released", "registers"), [])
+            entry = dict.fromkeys(("frames", "sps", "guards", "references", "saved", "released", "kept", "registers"), [])
             entry.update(note=str(error), short=False)
         threads.append(dict(entry, tid=tid))
     return threads

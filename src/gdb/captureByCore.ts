@@ -128,6 +128,7 @@ const emptyThread = (tid: number): CapturedThread => ({
   guards: [],
   references: [],
   released: [],
+  kept: [],
 });
 
 /** What a search through the stack wants: from the stack pointer, in whole words. */

@@ -7,6 +7,7 @@ import re
 
 import gdb
 
+TOUCHED = 128  # bytes of an object that is handed to a function
 MOST_STEPS = 300  # instructions on all paths together
 DROPS = re.compile(
     r"drop_in_place<((core::option::Option|core::result::Result|[\w:]*PoisonError)<)*"
@@ -32,16 +33,17 @@ class Cleanups:
     def __init__(self, pads):
         self.pads, self.code = pads, {}
 
-    def released(self, frame, locks):
-        """Those of `locks` that unwinding from this outer frame's call releases."""
+    def look(self, frame, locks):
+        """Of `locks`, those that unwinding from this outer frame's call releases, and those it surely leaves alone."""
         pad = self.pads.at(frame.pc())
-        if pad is None:
-            return set()
+        if not pad:
+            return set(), locks if pad == 0 else set()
         values = {name: unsigned(frame.read_register(name)) for name in ("rsp",) + CALLEE_SAVED
                   if not frame.read_register(name).is_optimized_out}
-        self.left = MOST_STEPS
+        self.left, self.touched, self.lost = MOST_STEPS, set(), False
         found = self.follow(frame.architecture(), pad, values, frozenset(), frozenset())
-        return {lock for lock in locks if lock in found}
+        released = {lock for lock in locks if lock in found}
+        return released, set() if self.lost or self.left <= 0 else locks - released - self.touched
 
     def instruction(self, code, pc):
         if pc not in self.code:
@@ -59,6 +61,7 @@ class Cleanups:
             try:
                 asm, after = self.instruction(code, pc)
             except gdb.error:
+                self.lost = True
                 return found
             if ENDS.match(asm):
                 return found
@@ -79,20 +82,31 @@ class Cleanups:
                     found |= self.dropped(subject, match[0], match[3] or "", values.get("rsi")) - taken
                 elif UNLOCKS.search(asm):
                     found |= {subject} - taken
+                elif "Guard" in asm or "dashmap" in asm:
+                    self.lost = True  # guards inside of something else
                 elif TAKES.search(asm):
                     taken |= {subject}
+                for register in ("rdi", "rsi"):
+                    self.touch(values.get(register))
                 for name in CALLER_SAVED:
                     values.pop(name, None)
                 equal = None
             elif asm.startswith("jmp"):
+                self.lost = True
                 return found
             else:
                 place, frees = self.written(asm, values)
+                self.touched.add(place)
                 if place is not None and place not in taken:
                     found, taken = (found | {place}, taken) if frees else (found, taken | {place})
                 equal = self.step(asm, values, equal)
             pc = after
         return found
+
+    def touch(self, address):
+        """What a call may let go of that is not understood."""
+        inside = b"" if address is None else read(address, TOUCHED) or b""
+        self.touched |= {address} | {int.from_bytes(inside[at:at + 8], "little") for at in range(0, len(inside), 8)}
 
     def dropped(self, address, name, guard, second):
         """What a guard has in it: its lock, and what belongs to it. Optimised Rust passes the lock itself."""
@@ -111,6 +125,7 @@ class Cleanups:
         match = re.match(r"(xchg|lock (\w+?)[bwlq]?|mov[bwlq](?= +\$0x0,)) +(?:(\S+),)?(\S+)$", asm)
         place = match and self.place(match[4], values)
         if place is None:
+            self.lost |= match is not None and "(" in match[4]
             return None, False
         new = self.value(match[3], values, 8) if match[3] else None
         kind = match[2] or match[1]

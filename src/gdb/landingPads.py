@@ -54,10 +54,16 @@ class ElfFile:
                 self.segments.append((address, address + length, offset, stored))
             elif kind == PT_GNU_EH_FRAME:
                 self.header = address
-        self.table = None
+        self.table, self.unwinding = None, None
 
     def holds(self, pc):
         return any(low <= pc - self.bias < high for low, high, _, _ in self.segments)
+
+    def unwinds(self):
+        """Whether Rust code in it was compiled to unwind: where panics abort, nothing raises exceptions."""
+        if self.unwinding is None:
+            self.unwinding = self.data.find(b"_Unwind_RaiseException") >= 0
+        return self.unwinding
 
     def offset(self, address):
         return next(address - low + offset for low, _, offset, stored in self.segments if low <= address < low + stored)
@@ -74,7 +80,7 @@ class ElfFile:
         return rows[::2], rows[1::2]
 
     def pad(self, pc):
-        """The landing pad of the call that returns to `pc`; None where it needs none, or nothing is known."""
+        """The landing pad of the call that returns to `pc`; 0 where it needs none, None where nothing is known."""
         at = pc - 1 - self.bias
         if self.header is None:
             return None
@@ -83,18 +89,22 @@ class ElfFile:
         if index < 0:
             return None
         start, table = self.description(self.header + descriptions[index], at)
-        pad = self.search(Reader(self, table), start, at) if table else None
+        if not table:
+            return table
+        pad = self.search(Reader(self, table), start, at)
         return pad and pad + self.bias
 
     def description(self, address, at):
-        """The function's start and its table of calls; (None, 0) where the place is not in it."""
+        """The function's start and its table of calls, 0 for none; (None, None) where the place is not in it."""
         reader = Reader(self, address)
         end = reader.take("I") + reader.at
         origin = reader.at
         pointers, language = self.common(origin - reader.take("I"))
         start = reader.encoded(pointers)
-        if at >= start + reader.encoded(pointers & 0x0F) or language == OMITTED:
-            return None, 0
+        if at >= start + reader.encoded(pointers & 0x0F):
+            return None, None
+        if language == OMITTED:
+            return start, 0
         length = reader.leb()
         return start, reader.encoded(language) if length and reader.at < end else 0
 
@@ -128,8 +138,8 @@ class ElfFile:
             low, length, pad = (reader.encoded(encoding) for _ in range(3))
             reader.leb()
             if low <= at - start < low + length:
-                return base + pad if pad else None
-        return None
+                return base + pad if pad else 0
+        return None  # a call that cannot unwind, whatever is held
 
 
 class LandingPads:
@@ -137,10 +147,12 @@ class LandingPads:
         self.files, self.known, self.opened = files, {}, {}
 
     def at(self, pc):
-        """Cached; None also for what cannot be read."""
+        """As ElfFile.pad has it, but for code that does not unwind: of that nothing is known."""
         if pc not in self.known:
             try:
-                self.known[pc] = next((file.pad(pc) for file in self.open() if file.holds(pc)), None)
+                file = next((file for file in self.open() if file.holds(pc)), None)
+                pad = file and file.pad(pc)
+                self.known[pc] = None if pad == 0 and not file.unwinds() else pad
             except (OSError, ValueError, KeyError, StopIteration, struct.error):
                 self.known[pc] = None
         return self.known[pc]

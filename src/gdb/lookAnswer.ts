@@ -31,6 +31,7 @@ export interface LookAnswer {
     readonly registers: readonly string[];
     readonly saved: readonly (readonly [number, string])[];
     readonly released: readonly (readonly [number, string])[];
+    readonly kept: readonly (readonly [number, string])[];
     /** Why the walk broke off, in gdb's words; null where it did not. */
     readonly note: string | null;
     /** The walk ended where the stack could not be read. */
@@ -64,6 +65,7 @@ export function readThread(
     registers: thread.registers.map(BigInt),
     saved: thread.saved.map(([frame, value]) => ({ frame, value: BigInt(value) })),
     released: thread.released.map(([frame, lock]) => ({ frame, lock: BigInt(lock) })),
+    kept: thread.kept.map(([frame, lock]) => ({ frame, lock: BigInt(lock) })),
     guards: thread.guards.map(guard => ({
       frame: guard.frame,
       variable: guard.variable,

@@ -15,6 +15,7 @@ const mostReaders = 1n << 20n;
 /** What is true of a shard's lock in every version: the map has it, and the map's own functions hold it. */
 export const shardHolding = {
   hidden: true,
+  unwinds: true,
   sharesGuards: true,
   // the map's own Box<[Shard]>: the address of its first shard, then their number, a power of two
   isOtherPointer: next => next > 1n && next <= 65536n && (next & (next - 1n)) === 0n,

@@ -97,6 +97,8 @@ export interface LockFamily {
    * stack comes from a guard or from the lock's own code.
    */
   readonly hidden?: boolean;
+  /** True where only Rust's guards hold it, which unwinding drops. */
+  readonly unwinds?: boolean;
   /** Whether a word with the lock's address is another pointer to the same place, by the word above it. */
   readonly isOtherPointer?: (next: bigint) => boolean;
   /** True where guards are shared through an Arc (DashMap's iterators). */

@@ -25,6 +25,7 @@ export const parkingLotMutex: LockFamily = {
     const text = (held ? 'locked' : 'free') + ((byte & 2) !== 0 ? ', threads parked' : '');
     return { held: held ? 'exclusive' : 'free', innerOwner: null, readers: null, text };
   },
+  unwinds: true,
   recordedLocks: readParkingLotHolds,
   guards: [
     { type: 'lock_api::mutex::(Mapped)?MutexGuard<', mode: 'exclusive', pointer: ['mutex', 'raw'] },
@@ -80,6 +81,7 @@ export const parkingLotRwlock: LockFamily = {
     if (writer) return { held: 'exclusive', innerOwner: null, readers: 0, text: 'write-locked' };
     return { held: 'free', innerOwner: null, readers: 0, text: 'free' };
   },
+  unwinds: true,
   recordedLocks: readParkingLotHolds,
   guards: [
     {

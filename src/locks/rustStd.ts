@@ -11,6 +11,7 @@ const free: LockState = { held: 'free', innerOwner: null, readers: null, text: '
 /** library/std/src/sys/sync/mutex/futex.rs: 0 unlocked, 1 locked, 2 locked with waiters. */
 export const rustMutex: LockFamily = {
   family: 'rust-mutex',
+  unwinds: true,
   noun: 'Mutex',
   blocking: /std::sys.*mutex.*::lock_contended/i,
   recognise(view, named) {
@@ -48,6 +49,7 @@ const readersWait = 1 << 30;
 
 export const rustRwlock: LockFamily = {
   family: 'rust-rwlock',
+  unwinds: true,
   noun: 'RwLock',
   blocking: /std::sys.*rwlock.*::(read|write)_contended/i,
   recognise({ futex }, named) {

@@ -28,6 +28,8 @@ export interface CapturedThread {
   readonly guards: readonly GuardSighting[];
   /** Locks that the compiler's own cleanup of the call in a frame would release: the frame holds them. */
   readonly released: readonly { readonly frame: number; readonly lock: Address }[];
+  /** Locks in a frame that it leaves alone: no guard of them is there, whatever its words say. */
+  readonly kept: readonly { readonly frame: number; readonly lock: Address }[];
   /** Where plain variables lie that hold a lock's address: such a word on the stack proves nothing. */
   readonly references: readonly Address[];
 }

@@ -72,25 +72,25 @@ function takenAt(lock: Address, tid: number, threads: readonly ThreadFacts[]): P
   return { file: guard.file, line: guard.line, function: frame?.function ?? '??' };
 }
 
-/** The first kind of evidence that names anybody wins; each grades what it found. */
+/** The first kind of evidence that names anybody for sure wins: first those that tell the line. */
 function withoutRecord(lock: ContendedLock, state: LockState, context: HolderContext): Holder[] {
-  const guards = guardHolders(lock, state, context.threads);
   const enough = state.held === 'exclusive' ? 1 : (state.readers ?? 1);
   const isEnough = (holders: readonly Holder[]) =>
     holders.filter(holder => holder.grade === 'strong').length >= enough;
+  const guards = guardHolders(lock, state, context.threads);
   if (isEnough(guards)) return guards;
-  const cleanups = cleanupHolders(lock, state, context.threads);
-  if (isEnough(cleanups)) return cleanups;
   const running = [
     ...initialiserHolders(lock, context.threads),
     ...receiverHolders(lock, state, context.threads),
   ];
   if (running.length > 0) return running;
-  const words = stackWordHolders(lock, state, context).filter(
-    holder => !guards.some(known => known.tid === holder.tid),
-  );
-  if (state.held === 'exclusive' && guards.length > 0) return guards;
-  return [...guards, ...words];
+  const words = stackWordHolders(lock, state, context);
+  if (isEnough(words)) return words;
+  const cleanups = cleanupHolders(lock, state, context.threads);
+  if (isEnough(cleanups)) return cleanups;
+  const known = guards.length > 0 ? guards : cleanups;
+  if (state.held === 'exclusive' && known.length > 0) return known;
+  return [...known, ...words.filter(holder => !known.some(other => other.tid === holder.tid))];
 }
 
 function whatIsMissing(

@@ -23,8 +23,7 @@ interface Candidate {
 
 /**
  * Strong: the one thread with the lock in a frame of a function that holds such locks while it calls
- * out; or a lone candidate that itself waits for the lock, if user code never has a plain reference
- * to such a lock.
+ * out; or the one with a shared guard of it, if it waits for that lock itself.
  */
 export function stackWordHolders(
   lock: ContendedLock,
@@ -112,8 +111,12 @@ function wordsBeyond(beyond: number, lock: ContendedLock, { captured }: ThreadFa
   const registers = saved
     .filter(({ value }) => value === lock.address)
     .map(({ frame }) => ({ frame, variable: false }));
+  // what Rust's guards hold unwinding lets go of: a word that it leaves alone is a plain reference, or left over
+  const isKept = (frame: number) =>
+    lock.family.unwinds === true &&
+    captured.kept.some(kept => kept.lock === lock.address && kept.frame === frame);
   return [...words, ...registers]
-    .filter(({ frame }) => frame > beyond)
+    .filter(({ frame }) => frame > beyond && !isKept(physicalFrame(captured, frame)))
     .sort((a, b) => a.frame - b.frame);
 }
 
@@ -167,9 +170,9 @@ function waitingFrames(lock: ContendedLock, thread: ThreadFacts): number {
   return physicalFrame(captured, Math.max(user, blocking + 1));
 }
 
-/** Words prove less than guards: user code may keep plain references to locks that are not hidden. */
+/** A word may be left over, and a plain reference: by itself it proves little. */
 const isSure = ({ family }: ContendedLock, lone: Candidate): boolean =>
-  lone.callsOut !== null || (lone.waits && family.hidden === true);
+  lone.callsOut !== null || (lone.waits && lone.arc && family.hidden === true);
 
 /** The innermost line of the user's own code at or outside of a physical frame. */
 function placeOutside(thread: ThreadFacts, frame: number): Place | null {

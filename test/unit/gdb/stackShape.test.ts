@@ -75,11 +75,20 @@ describe('planWalk', () => {
       guards: [],
       references: [],
       released: [],
+      kept: [],
     };
     const answer = { tid: 1, frames: [], sps: [], note: null, short: false };
     const walked = {
       captured: { tid: 1, frames: [frame, frame], ...rest },
-      answer: { ...answer, guards: [], references: [], released: [], registers: [], saved: [] },
+      answer: {
+        ...answer,
+        guards: [],
+        references: [],
+        released: [],
+        kept: [],
+        registers: [],
+        saved: [],
+      },
     };
     const { captured } = asWalked(walked, 2, 77n);
     expect([captured.tid, captured.frames[0]?.sp, captured.frames[1]]).toEqual([2, 77n, frame]);

@@ -38,6 +38,7 @@ const captured = (frame: number, type: string): CapturedThread => ({
   saved: [],
   references: [],
   released: [],
+  kept: [],
   guards: [
     { frame, variable: 'self', type, at: null, lock: 0x1000n, mode: 'shared', file: null, line: 1 },
   ],

@@ -52,6 +52,7 @@ function look(pc: bigint, sp: bigint) {
     guards: [],
     references: [],
     released: [],
+    kept: [],
   };
   const capture = {
     threads: new Map([[70, captured]]),

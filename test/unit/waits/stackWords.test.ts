@@ -16,6 +16,7 @@ function captured(words: readonly bigint[], sps: readonly bigint[]): CapturedThr
     guards: [],
     references: [],
     released: [],
+    kept: [],
     saved: [],
   };
 }
