@@ -73,6 +73,7 @@ def walk(limit, places, guards, machine):
     """
     numbers, pointers, found, references, saved = [], [], [], [], []
     cleanups = {"released": [], "kept": []}
+    pads_known = guards is not None and guards.locks and machine == "x86-64"
     frame, depth, note = gdb.newest_frame(), 0, None
     newest = [] if guards is None else registers(frame, REGISTERS.get(machine, []))
     exact = True  # whether the pc itself, not pc-1, names the place
@@ -99,7 +100,7 @@ def walk(limit, places, guards, machine):
                 break
             if older is None and frame.unwind_stop_reason() == gdb.FRAME_UNWIND_MEMORY_ERROR:
                 short = True
-            if guards is not None and kind == gdb.NORMAL_FRAME and len(numbers) > 1 and older is not None:
+            if pads_known and kind == gdb.NORMAL_FRAME and len(numbers) > 1 and older is not None:
                 for word, found_so in zip(cleanups, cleaned_up(frame, older, guards.locks, saved)):
                     cleanups[word] += [[len(numbers) - 1, hex(lock)] for lock in found_so]
             frame = older
@@ -115,13 +116,13 @@ def walk(limit, places, guards, machine):
 
 def cleaned_up(frame, older, locks, saved):
     """Of the locks that lie in a frame: those that the cleanup of its call releases, and those it leaves alone."""
-    if "x86-64" not in frame.architecture().name():
+    if CLEANUPS.pads.at(frame.pc()) is None:
         return set(), set()
-    sp, size = unsigned(frame.read_register("sp")), unsigned(older.read_register("sp")) - unsigned(frame.read_register("sp"))
-    words = read(sp, min(max(size, 0), 65536)) or b""
-    kept = {int(value, 16) for _, value in saved[-len(CALLEE_SAVED):]}
+    sp = unsigned(frame.read_register("sp"))
+    words = read(sp, min(max(unsigned(older.read_register("sp")) - sp, 0), 65536)) or b""
+    kept = {value for _, value in saved[-len(CALLEE_SAVED):]}
     near = {lock for lock in locks
-            if lock in kept or lock.to_bytes(8, "little") in words or CLEANUPS.pads.is_static(lock)}
+            if hex(lock) in kept or lock.to_bytes(8, "little") in words or CLEANUPS.pads.is_static(lock)}
     return CLEANUPS.look(frame, near) if near else (set(), set())
 
 

@@ -7,6 +7,7 @@ import re
 
 import gdb
 
+DEEPEST = 1 << 20  # bytes of stack above the frame that are read
 TOUCHED = 128  # bytes of an object that is handed to a function
 MOST_STEPS = 300  # instructions on all paths together
 DROPS = re.compile(
@@ -40,6 +41,7 @@ class Cleanups:
             return set(), locks if pad == 0 else set()
         values = {name: unsigned(frame.read_register(name)) for name in ("rsp",) + CALLEE_SAVED
                   if not frame.read_register(name).is_optimized_out}
+        self.stack = range(values["rsp"], values["rsp"] + DEEPEST)
         self.left, self.touched, self.lost = MOST_STEPS, set(), False
         found = self.follow(frame.architecture(), pad, values, frozenset(), frozenset())
         released = {lock for lock in locks if lock in found}
@@ -105,13 +107,13 @@ class Cleanups:
 
     def touch(self, address):
         """What a call may let go of that is not understood."""
-        inside = b"" if address is None else read(address, TOUCHED) or b""
+        inside = self.read(address, TOUCHED)
         self.touched |= {address} | {int.from_bytes(inside[at:at + 8], "little") for at in range(0, len(inside), 8)}
 
     def dropped(self, address, name, guard, second):
         """What a guard has in it: its lock, and what belongs to it. Optimised Rust passes the lock itself."""
         words = 1 if guard.startswith(("lock_api", "spin")) else 3 if "mapref" in name or "Result" in name else 2
-        inside = b"" if address is None else read(address, 8 * words) or b""
+        inside = self.read(address, 8 * words)
         if re.search("~(unique|shared)_lock", name) and inside[8:9] == b"\0":
             return set()  # it owns nothing
         if "Option" in name and words == 2:
@@ -178,8 +180,12 @@ class Cleanups:
             held = values.get(whole(operand))
             return None if held is None else held & mask
         place = self.place(operand, values)
-        bytes_ = None if place is None else read(place, size)
-        return None if bytes_ is None else int.from_bytes(bytes_, "little")
+        bytes_ = self.read(place, size)
+        return int.from_bytes(bytes_, "little") if bytes_ else None
+
+    def read(self, address, size):
+        """Of the stack alone: heap memory is of another moment, or not there."""
+        return read(address, size) or b"" if address in self.stack else b""
 
     def place(self, operand, values):
         """The address of an operand in memory; None where its register is not known."""

@@ -144,7 +144,7 @@ class ElfFile:
 
 class LandingPads:
     def __init__(self, files):
-        self.files, self.known, self.opened = files, {}, {}
+        self.files, self.known, self.static, self.opened = files, {}, {}, {}
 
     def at(self, pc):
         """As ElfFile.pad has it, but for code that does not unwind: of that nothing is known."""
@@ -159,13 +159,15 @@ class LandingPads:
 
     def is_static(self, address):
         """Whether code may name an address by itself: it lies in a file."""
-        return any(file.holds(address) for file in self.open())
+        if address not in self.static:
+            self.static[address] = any(file.holds(address) for file in self.open())
+        return self.static[address]
 
     def open(self):
         """The files where they are now: paths and load biases, as gdb was given them."""
         for path, bias in self.files().items():
             if self.opened.get(path, (None, None))[0] != bias:
-                self.known.clear()
+                self.known.clear(), self.static.clear()
                 try:
                     self.opened[path] = bias, ElfFile(path, int(bias, 16))
                 except (OSError, ValueError, StopIteration, struct.error):
