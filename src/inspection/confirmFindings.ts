@@ -8,11 +8,12 @@ import type { Decision } from '../waits/decide.ts';
 
 /**
  * How long a finding's threads are watched, in ms. What is certain was true at one moment if none of
- * them has run from its reading to now, and a deadlock stays; longer where the evidence is weak.
+ * them has run from its reading to now, and a deadlock stays: where the locks themselves record all of
+ * it, two readings are enough. Longer where evidence is weak, and where threads only wait behind others.
  */
-const windowMs = { certain: 50, probable: 400 };
+const windowMs = { recorded: 5, certain: 50, probable: 400 };
 /** Letting go wakes every thread once more; the watch begins anew if one was seen running. */
-const attempts = { certain: 6, probable: 3 };
+const attempts = { recorded: 60, certain: 6, probable: 3 };
 
 /** Where these threads stand now; null where the process has ended. */
 export type StandNow = (tids: readonly number[]) => StandingCalls | null;
@@ -46,8 +47,7 @@ export async function confirmFindings(
 ): Promise<Decision> {
   if (decision.findings.length === 0) return decision;
   const tids = tidsOf(decision);
-  const probable = decision.findings.some(finding => finding.confidence === 'probable');
-  const kind = probable ? 'probable' : 'certain';
+  const kind = patienceFor(decision.findings);
   const window = windowMs[kind];
   // what stood still for long before needs no long watch, but the locks were read after the stop:
   // from there to now nothing may have run
@@ -72,6 +72,14 @@ export async function confirmFindings(
     before = after;
   }
   return best;
+}
+
+function patienceFor(findings: Decision['findings']): keyof typeof windowMs {
+  if (findings.some(({ confidence }) => confidence === 'probable')) return 'probable';
+  const recorded = findings.every(
+    ({ kind, edges }) => kind !== 'blocked-behind' && edges.every(({ grade }) => grade === 'exact'),
+  );
+  return recorded ? 'recorded' : 'certain';
 }
 
 async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
