@@ -41,7 +41,7 @@ class Cleanups:
             return set(), locks if pad == 0 else set()
         values = {name: unsigned(frame.read_register(name)) for name in ("rsp",) + CALLEE_SAVED
                   if not frame.read_register(name).is_optimized_out}
-        self.stack = range(values["rsp"], values["rsp"] + DEEPEST)
+        self.bottom = values["rsp"]
         self.left, self.touched, self.lost = MOST_STEPS, set(), False
         found = self.follow(frame.architecture(), pad, values, frozenset(), frozenset())
         released = {lock for lock in locks if lock in found}
@@ -185,7 +185,8 @@ class Cleanups:
 
     def read(self, address, size):
         """Of the stack alone: heap memory is of another moment, or not there."""
-        return read(address, size) or b"" if address in self.stack else b""
+        inside = address is not None and 0 <= address - self.bottom < DEEPEST
+        return inside and read(address, size) or b""
 
     def place(self, operand, values):
         """The address of an operand in memory; None where its register is not known."""

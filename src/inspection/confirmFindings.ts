@@ -9,11 +9,11 @@ import type { Decision } from '../waits/decide.ts';
 /**
  * How long a finding's threads are watched, in ms. What is certain was true at one moment if none of
  * them has run from its reading to now, and a deadlock stays: where the locks themselves record all of
- * it, two readings are enough. Longer where evidence is weak, and where threads only wait behind others.
+ * it, two readings are enough. Longer where evidence is weak.
  */
-const windowMs = { recorded: 5, certain: 50, probable: 400 };
+const windowMs = { recorded: 10, certain: 50, probable: 400 };
 /** Letting go wakes every thread once more; the watch begins anew if one was seen running. */
-const attempts = { recorded: 60, certain: 6, probable: 3 };
+const attempts = { recorded: 30, certain: 6, probable: 3 };
 
 /** Where these threads stand now; null where the process has ended. */
 export type StandNow = (tids: readonly number[]) => StandingCalls | null;
@@ -76,9 +76,7 @@ export async function confirmFindings(
 
 function patienceFor(findings: Decision['findings']): keyof typeof windowMs {
   if (findings.some(({ confidence }) => confidence === 'probable')) return 'probable';
-  const recorded = findings.every(
-    ({ kind, edges }) => kind !== 'blocked-behind' && edges.every(({ grade }) => grade === 'exact'),
-  );
+  const recorded = findings.every(({ edges }) => edges.every(({ grade }) => grade === 'exact'));
   return recorded ? 'recorded' : 'certain';
 }
 

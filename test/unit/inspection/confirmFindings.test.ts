@@ -67,7 +67,7 @@ describe('a thread that waits for a mutex of which it is recorded as the owner',
     const memory = {
       read: (address: bigint, length: number) =>
         // the owner comes back only after the last scan
-        ownedBy(scanned < 60 ? 71 : 70).read(address, length),
+        ownedBy(scanned < 30 ? 71 : 70).read(address, length),
     };
     const scanNow = () => {
       scanned++;
