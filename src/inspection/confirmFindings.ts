@@ -12,8 +12,8 @@ import type { Decision } from '../waits/decide.ts';
  * it, two readings are enough. Longer where evidence is weak.
  */
 const windowMs = { recorded: 10, certain: 50, probable: 400 };
-/** Letting go wakes every thread once more; the watch begins anew if one was seen running. */
-const attempts = { recorded: 30, certain: 6, probable: 3 };
+/** Letting go wakes every thread once more; the watch begins anew if one was seen running, so long, in ms. */
+const patienceMs = { recorded: 250, certain: 250, probable: 1000 };
 
 /** Where these threads stand now; null where the process has ended. */
 export type StandNow = (tids: readonly number[]) => StandingCalls | null;
@@ -59,7 +59,9 @@ export async function confirmFindings(
       decision.findings.length;
   let best: Decision = withFindings(decision, []);
   let before: Standing | null = begin ?? standNow(tids);
-  for (let attempt = 0; attempt < attempts[kind] && before !== null; attempt++) {
+  const end = performance.now() + patienceMs[kind];
+  for (let attempt = 0; before !== null; attempt++) {
+    if (attempt > 0 && performance.now() > end) break;
     const until = stoodBefore && attempt === 0 ? 0 : before.takenMs + window;
     await pause(until - performance.now(), signal);
     // before the threads: a lock read after them may have changed hands meanwhile

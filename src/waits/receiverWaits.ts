@@ -48,6 +48,8 @@ function findReceiver(
   for (const [index, name] of functions.entries()) {
     const family = families.find(({ blocking }) => blocking.test(name));
     if (family === undefined) continue;
+    const inner = functions.slice(0, index);
+    if (inner.some(other => family.unlessInside?.test(other))) continue;
     const receiver = captured?.guards.find(
       ({ frame, ...sighting }) =>
         frame >= index && frame < functions.length && isReceiver({ ...sighting, frame }),
