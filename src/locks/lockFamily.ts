@@ -90,8 +90,8 @@ export interface LockFamily {
   readonly guards?: readonly GuardRule[];
   /** True where `blocking` burns CPU: its receiver, seen through debug information, is the lock. */
   readonly spins?: boolean;
-  /** Functions inside of `blocking` that only another kind of lock with the same names has. */
-  readonly unlessInside?: RegExp;
+  /** A function that must be further in, where another kind of lock has functions of the same names. */
+  readonly onlyWith?: RegExp;
   /** True where `blocking` sleeps on a condition or in a queue of its own: again only its receiver tells. */
   readonly sleepsElsewhere?: boolean;
   /**

@@ -49,7 +49,7 @@ function findReceiver(
     const family = families.find(({ blocking }) => blocking.test(name));
     if (family === undefined) continue;
     const inner = functions.slice(0, index);
-    if (inner.some(other => family.unlessInside?.test(other))) continue;
+    if (family.onlyWith && !inner.some(other => family.onlyWith?.test(other))) continue;
     const receiver = captured?.guards.find(
       ({ frame, ...sighting }) =>
         frame >= index && frame < functions.length && isReceiver({ ...sighting, frame }),
