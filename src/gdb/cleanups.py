@@ -44,7 +44,7 @@ class Cleanups:
         self.bottom = values["rsp"]
         self.left, self.touched, self.lost = MOST_STEPS, set(), False
         found = self.follow(frame.architecture(), pad, values, frozenset(), frozenset())
-        released = {lock for lock in locks if lock in found}
+        released = {lock for lock in locks if lock in (found or ())}
         return released, set() if self.lost or self.left <= 0 else locks - released - self.touched
 
     def instruction(self, code, pc):
@@ -56,9 +56,14 @@ class Cleanups:
         return self.code[pc]
 
     def follow(self, code, pc, values, seen, taken):
-        """The addresses that every path from here lets go of, but for those that the cleanup itself has taken."""
+        """The addresses that every path from here lets go of, but for those that the cleanup itself has taken.
+
+        None for a path that only leads round in a circle: it ends nowhere, and says nothing.
+        """
         values, equal, found = dict(values), None, set()
-        while self.left > 0 and pc not in seen:
+        while self.left > 0:
+            if pc in seen:
+                return None
             self.left, seen = self.left - 1, seen | {pc}
             try:
                 asm, after = self.instruction(code, pc)
@@ -73,7 +78,8 @@ class Cleanups:
                     {"e": equal, "z": equal, "ne": not equal, "nz": not equal}.get(jump[2])
                 if goes is None:
                     ways = [self.follow(code, way, values, seen, taken) for way in (target, after)]
-                    return found | ways[0] & ways[1]
+                    ends = [way for way in ways if way is not None]
+                    return found | set.intersection(*ends) if ends else None
                 pc = target if goes else after
                 continue
             if asm.startswith("call"):
