@@ -3,6 +3,8 @@ import type { Holder, Place } from '../model/snapshot.ts';
 import { shortFunctionName } from '../model/functionName.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import type { ContendedLock } from './findHolders.ts';
+import { isHandedToCondition } from './handedToCondition.ts';
+import { innermostInlined } from './stackWords.ts';
 import { isUpgrading } from './upgradable.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
@@ -33,29 +35,14 @@ export function cleanupHolders(
 function releasingFrame(lock: ContendedLock, thread: ThreadFacts): number | null {
   if (thread.captured === null || thread.state === 'idle') return null;
   if (thread.wait?.lock === lock.address && isUpgrading(thread)) return null;
-  const handed = isHandedOver(thread) ? (thread.userFrame ?? thread.frames.length) : -1;
   const found = thread.captured.released.find(
-    released => released.lock === lock.address && released.frame > handed,
+    released => released.lock === lock.address && !isHandedToCondition(released.frame, thread),
   );
   return found?.frame ?? null;
 }
 
-/** A condition wait gives a lock back whose guard is still there. */
-function isHandedOver({ frames, userFrame }: ThreadFacts): boolean {
-  const waiting = frames.slice(0, userFrame ?? frames.length);
-  return waiting.some(({ function: name }) =>
-    /condvar|condition_variable|pthread_cond_/i.test(name),
-  );
-}
-
 /** The line is that of the call now, which is not where the lock was taken. */
 function placeOf({ frames }: ThreadFacts, frame: number): Place | null {
-  const own = frames.slice(innermostOf(frames, frame)).find(outer => !outer.library);
+  const own = frames.slice(innermostInlined(frames, frame)).find(outer => !outer.library);
   return own ? { file: own.file, line: null, function: shortFunctionName(own.function) } : null;
-}
-
-function innermostOf(frames: ThreadFacts['frames'], frame: number): number {
-  let first = frame;
-  while (first > 0 && frames[first - 1]?.inlined === true) first--;
-  return first;
 }

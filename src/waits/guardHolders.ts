@@ -2,10 +2,10 @@
 import { shortFunctionName } from '../model/functionName.ts';
 import type { Holder } from '../model/snapshot.ts';
 import type { GuardSighting } from '../model/capture.ts';
-import { findFamily } from '../locks/lockFamilies.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import { isMoreThanAsking } from './earlyGuards.ts';
 import type { ContendedLock } from './findHolders.ts';
+import { isHandedToCondition } from './handedToCondition.ts';
 import { isUpgradableGuard, isUpgrading } from './upgradable.ts';
 import { isReceiver } from './receiverWaits.ts';
 import type { ThreadFacts } from './threadFacts.ts';
@@ -19,7 +19,7 @@ export function guardHolders(
   const found = threads.flatMap(thread => {
     const guards = thread.captured?.guards ?? [];
     const live = guards.find(guard => isLive(guard, lock, state, thread));
-    return live ? [{ thread, guard: live, handed: isHandedToCondition(live, thread) }] : [];
+    return live ? [{ thread, guard: live, handed: isHandedToCondition(live.frame, thread) }] : [];
   });
   const sure = found.filter(({ handed }) => !handed);
   const room = state.held === 'exclusive' ? 1 : (state.readers ?? 1);
@@ -60,15 +60,3 @@ function isLive(
 
 const waitsToUpgrade = (lock: ContendedLock, thread: ThreadFacts) =>
   thread.wait?.lock === lock.address && isUpgrading(thread);
-
-/** A condition wait gives the lock back: its guard is still in scope, but holds nothing. */
-function isHandedToCondition(guard: GuardSighting, thread: ThreadFacts): boolean {
-  // a lock made of a condition waits on it inside, and hands over nothing of the user's
-  if (findFamily(thread.wait?.family ?? '')?.sleepsElsewhere === true) return false;
-  const frames = thread.frames.slice(0, thread.userFrame ?? thread.frames.length);
-  if (!frames.some(frame => /condvar|condition_variable|pthread_cond_/i.test(frame.function))) {
-    return false;
-  }
-  // a second guard, taken outside of the frame that waits, is not the one that was handed over
-  return guard.frame <= (thread.userFrame ?? thread.frames.length);
-}

@@ -4,7 +4,7 @@ import type { Holder, Place } from '../model/snapshot.ts';
 import { bareFunctionName, shortFunctionName } from '../model/functionName.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import type { ContendedLock, HolderContext } from './findHolders.ts';
-import { findArcsOf, findStackWords, physicalFrame } from './stackWords.ts';
+import { findArcsOf, findStackWords, innermostInlined, physicalFrame } from './stackWords.ts';
 import { isUpgrading } from './upgradable.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
@@ -152,8 +152,7 @@ function holdingFunction(
 /** The calls inlined into the physical frame whose outermost is `frame`, innermost first. */
 function physicalFrames(thread: ThreadFacts, frame: number): number[] {
   if (frame < 0) return [];
-  let first = frame;
-  while (first > 0 && thread.frames[first - 1]?.inlined === true) first--;
+  const first = innermostInlined(thread.frames, frame);
   return Array.from({ length: frame - first + 1 }, (_, index) => first + index);
 }
 
@@ -176,7 +175,7 @@ const isSure = ({ family }: ContendedLock, lone: Candidate): boolean =>
 
 /** The innermost line of the user's own code at or outside of a physical frame. */
 function placeOutside(thread: ThreadFacts, frame: number): Place | null {
-  const first = physicalFrames(thread, frame)[0] ?? frame;
+  const first = innermostInlined(thread.frames, frame);
   const index = thread.frames.findIndex((outer, at) => at >= first && !outer.library);
   const own = thread.frames[index];
   if (own === undefined) return null;

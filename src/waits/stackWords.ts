@@ -84,3 +84,13 @@ export function physicalFrame(thread: CapturedThread, index: number): number {
   while (thread.frames[last]?.inlined === true && last + 1 < thread.frames.length) last++;
   return last;
 }
+
+/** The innermost frame that shares `index`'s physical frame. */
+export function innermostInlined(
+  frames: readonly { readonly inlined: boolean }[],
+  index: number,
+): number {
+  let first = index;
+  while (first > 0 && frames[first - 1]?.inlined === true) first--;
+  return first;
+}
