@@ -59,7 +59,7 @@ class Places:
             number = self.numbers[key] = len(self.list)
             sal = frame.find_sal()
             self.list.append({
-                "pc": hex(key[0]), "function": key[3], "inlined": inlined,
+                "pc": hex(key[0]), "function": frame.name() or key[3], "inlined": inlined,
                 "file": sal.symtab.fullname() if sal.symtab else None,
                 "line": sal.line if sal.symtab and sal.line else None,
             })
@@ -82,7 +82,7 @@ def walk(limit, places, guards, machine):
         while frame is not None and frame.is_valid() and len(numbers) < limit:
             kind = frame.type()
             inlined = kind == gdb.INLINE_FRAME
-            key = (frame.pc(), exact, depth, frame.name() or CALLERS.called_as(frame))
+            key = (frame.pc(), exact, depth, CALLERS.called_as(frame))
             numbers.append(places.number(frame, key, inlined))
             if guards is not None or not pointers:
                 pointers.append(hex(int(frame.read_register("sp"))))
@@ -132,7 +132,7 @@ def cleaned_up(frame, older, locks, saved):
 def registers(frame, names):
     """The registers that may hold an address, as they are or as unwinding restores them in a frame."""
     values = [frame.read_register(name) for name in names]
-    known = [int(value) & (1 << 64) - 1 for value in values if not value.is_optimized_out]
+    known = [unsigned(value) for value in values if not value.is_optimized_out]
     return [hex(value) for value in known if value > 0xFFFF]
 
 
@@ -296,7 +296,7 @@ def core(request):
 
 
 def symbol_at(address):
-    """`name` or `name + offset` of the variable at an address, without the section."""
+    """`name` or `name + offset` of the variable or function at an address, without the section."""
     try:
         text = quiet("info symbol " + address).strip()
     except gdb.error:

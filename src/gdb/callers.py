@@ -68,7 +68,7 @@ class Callers(gdb.unwinder.Unwinder):
         """The exported function that a mended frame without a name was called as; None where it is not known."""
         older = frame.older() if frame.pc() in self.places else None
         target = older and self.target(older.pc())
-        name = re.match(r"([\w.]+)(@plt)? in section", symbol_at_code(target)) if target else None
+        name = re.fullmatch(r"([\w.]+)(@plt)?", symbol_at(hex(target)) or "") if target else None
         return name and name[1]
 
     def info(self, pending, state, entry, start, caller):
@@ -139,15 +139,8 @@ def is_stub(address):
     return b"\xff\x25" in (read(address, 8) or b"")
 
 
-def symbol_at_code(address):
-    try:
-        return gdb.execute("info symbol 0x%x" % address, to_string=True)
-    except gdb.error:
-        return ""
-
-
 def begin_of_symbol(pc):
-    known = re.match(r".*? \+ (\d+) in section", symbol_at_code(pc))
+    known = re.fullmatch(r".* \+ (\d+)", symbol_at(hex(pc)) or "")
     return pc - int(known[1]) if known and int(known[1]) < LONGEST else None
 
 
