@@ -49,7 +49,8 @@ def next_line(seconds=None):
 class Places:
     """Every distinct place in the code, symbolised once."""
 
-    def __init__(self):
+    def __init__(self, guards):
+        self.guards = guards
         self.numbers = {}
         self.list = []
 
@@ -62,6 +63,7 @@ class Places:
                 "pc": hex(key[0]), "function": frame.name() or key[3], "inlined": inlined,
                 "file": sal.symtab.fullname() if sal.symtab else None,
                 "line": sal.line if sal.symtab and sal.line else None,
+                "fits": self.guards.fits(frame),
             })
         return number
 
@@ -253,8 +255,8 @@ def walk_threads(request, places, guards, detailed, machine):
 
 def walk_all(request):
     """Every thread of the selected inferior: its frames, and what else of those asked for in detail."""
-    places, detailed = Places(), set(request["detailed"])
     guards = Guards(request["guards"], [int(lock, 16) for lock in request["locks"]])
+    places, detailed = Places(guards), set(request["detailed"])
     machine = next((m for m in REGISTERS if m in gdb.selected_inferior().architecture().name()), "")
     threads = walk_threads(request, places, guards, detailed, machine)
     if guards.spun:  # guards of these may lie in threads that came first

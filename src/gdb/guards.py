@@ -89,6 +89,17 @@ class Guards:
         fits = (rule for pattern, rule in self.receivers if pattern.search(name))
         return next((rule for rule in fits if "has" not in rule or rule["has"] in fields_of(symbol.type)), None)
 
+    def fits(self, frame):
+        """Whether this is the function of a kind of lock that only the fields of its receiver tell from another."""
+        name = frame.name() or ""
+        if not any("has" in rule and pattern.search(name) for pattern, rule in self.receivers):
+            return False
+        try:
+            receivers = [self.receiver_rule(frame, symbol) for symbol in frame.block()]
+        except RuntimeError:
+            return False
+        return any(rule is not None and "has" in rule for rule in receivers)
+
     def read_receiver(self, whole, rule):
         target = whole.referenced_value()
         for field in rule["pointer"]:

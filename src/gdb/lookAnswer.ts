@@ -10,6 +10,7 @@ interface Place {
   readonly inlined: boolean;
   readonly file: string | null;
   readonly line: number | null;
+  readonly fits: boolean;
 }
 
 export interface LookAnswer {
@@ -58,6 +59,7 @@ export function readThread(
         file: place?.file ?? null,
         line: place?.line ?? null,
         inlined: place?.inlined ?? false,
+        fits: place?.fits ?? false,
         sp: BigInt(thread.sps[index] ?? 0),
       };
     }),

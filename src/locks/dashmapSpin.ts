@@ -54,8 +54,6 @@ export const dashmapRawSpin: LockFamily = {
   family: 'dashmap-raw-spin',
   noun: 'DashMap shard lock',
   blocking: /^dashmap::lock::(RawRwLock::)?lock_(shared|exclusive)$/,
-  // the parking lock since 5.3.4 goes another way
-  onlyWith: /^dashmap::lock::(RawRwLock::)?try_lock_(shared|exclusive)$|::spin_loop$/,
   spins: true,
   recognise: () => null,
   readState(lock: Address, memory: Memory): LockState | null {

@@ -90,8 +90,6 @@ export interface LockFamily {
   readonly guards?: readonly GuardRule[];
   /** True where `blocking` burns CPU: its receiver, seen through debug information, is the lock. */
   readonly spins?: boolean;
-  /** A function that must be further in, where another kind of lock has functions of the same names. */
-  readonly onlyWith?: RegExp;
   /** True where `blocking` sleeps on a condition or in a queue of its own: again only its receiver tells. */
   readonly sleepsElsewhere?: boolean;
   /**

@@ -41,6 +41,8 @@ export interface CapturedFrame {
   readonly file: string | null;
   readonly line: number | null;
   readonly inlined: boolean;
+  /** Whether its receiver has the field by which alone its kind of lock is told (GuardRule.has). */
+  readonly fits?: boolean;
   /** The stack pointer in this frame (of an inlined call: of the frame it is inlined into). */
   readonly sp: Address;
 }

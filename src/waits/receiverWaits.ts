@@ -48,8 +48,9 @@ function findReceiver(
   for (const [index, name] of functions.entries()) {
     const family = families.find(({ blocking }) => blocking.test(name));
     if (family === undefined) continue;
-    const inner = functions.slice(0, index);
-    if (family.onlyWith && !inner.some(other => family.onlyWith?.test(other))) continue;
+    // another kind of lock has functions of the same names
+    const told = family.guards?.some(rule => rule.has !== undefined);
+    if (told && captured?.frames[index]?.fits !== true) continue;
     const receiver = captured?.guards.find(
       ({ frame, ...sighting }) =>
         frame >= index && frame < functions.length && isReceiver({ ...sighting, frame }),
