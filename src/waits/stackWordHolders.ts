@@ -36,7 +36,9 @@ export function stackWordHolders(
   if (proveLittle(lock) && candidates.every(found => found.callsOut === null && !found.arc))
     return [];
   const calling = candidates.filter(candidate => candidate.callsOut !== null);
-  const likely = calling.length > 0 ? calling : candidates;
+  // a map's first shard has the address of them all: a shared guard tells more than such a word
+  const sharing = candidates.filter(candidate => candidate.arc);
+  const likely = [calling, sharing, candidates].find(found => found.length > 0) ?? [];
   const lone = likely.length === 1 ? likely[0] : undefined;
   const sure = lone !== undefined && isSure(lock, lone);
   return likely.map(found => ({
@@ -69,8 +71,7 @@ function candidateOf(
   if (waits && isUpgrading(thread)) return null;
   const beyond = waits ? waitingFrames(lock, thread) : -1;
   const direct = wordsBeyond(beyond, lock, thread);
-  const arcs =
-    direct.length === 0 || proveLittle(lock) ? arcsBeyond(beyond, lock, thread, memory) : [];
+  const arcs = arcsBeyond(beyond, lock, thread, memory);
   const arc = arcs.length > 0;
   const shared = arc ? arcs : direct;
   // all of it inlined into one frame: whose words they are is open, so it counts as no more than a hit
