@@ -71,19 +71,18 @@ function candidateOf(
   if (waits && isUpgrading(thread)) return null;
   const beyond = waits ? waitingFrames(lock, thread) : -1;
   const direct = wordsBeyond(beyond, lock, thread);
-  const arcs = arcsBeyond(beyond, lock, thread, memory);
-  const arc = arcs.length > 0;
-  const shared = arc ? arcs : direct;
+  for (const hit of direct) {
+    const callsOut = holdingFunction(lock, state, thread, hit.frame);
+    if (callsOut !== null) return { thread, ...hit, waits, callsOut, arc: false };
+  }
+  const shared = arcsBeyond(beyond, lock, thread, memory).at(0);
+  if (shared) return { thread, ...shared, waits, callsOut: null, arc: true };
   // all of it inlined into one frame: whose words they are is open, so it counts as no more than a hit
-  const inOne = waits && shared.length === 0 && callsOutInOneFrame(lock, state, thread, beyond);
+  const inOne = waits && direct.length === 0 && callsOutInOneFrame(lock, state, thread, beyond);
   const same = inOne ? wordsBeyond(beyond - 1, lock, thread).at(0) : undefined;
   if (same) return { thread, ...same, waits, callsOut: null, arc: false };
-  for (const hit of shared) {
-    const callsOut = holdingFunction(lock, state, thread, hit.frame);
-    if (callsOut !== null) return { thread, ...hit, waits, callsOut, arc };
-  }
-  const plain = shared.find(hit => !hit.variable);
-  if (plain) return { thread, ...plain, waits, callsOut: null, arc };
+  const plain = direct.find(hit => !hit.variable);
+  if (plain) return { thread, ...plain, waits, callsOut: null, arc: false };
   const inRegister = !waits && captured.registers.includes(lock.address);
   const nowhere = { frame: null, callsOut: null, variable: false, arc: false };
   return inRegister ? { thread, ...nowhere, waits } : null;

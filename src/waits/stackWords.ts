@@ -43,7 +43,10 @@ export function findArcsOf(thread: CapturedThread, target: Address, memory: Memo
   for (let offset = 0; offset + 8 <= stack.bytes.length; offset += 8) {
     const at = stack.base + BigInt(offset);
     if (at >= end) break;
-    if (!isArcOf(words.getBigUint64(offset, true), target, memory)) continue;
+    const word = words.getBigUint64(offset, true);
+    // an Arc lies in the heap
+    if (word >= stack.base && word < stack.base + BigInt(stack.bytes.length)) continue;
+    if (!isArcOf(word, target, memory)) continue;
     hits.push({ at, frame: frameAt(thread, at), next: 0n });
   }
   const registers = saved.filter(({ value }) => isArcOf(value, target, memory));

@@ -48,3 +48,9 @@ it('finds an Arc of the lock, and no freed one', () => {
   });
   expect(findArcsOf(thread, 0xabcn, memory)).toEqual([{ at: 0x1000n, frame: 0, next: 0n }]);
 });
+
+it('takes nothing on the stack itself for an Arc: a slice and its pointers may look like one', () => {
+  const thread = captured([0x1008n, 1n, 1n, 0xabcn], [0x1000n, 0x1020n]);
+  const memory = fakeMemory(0x1000n, 32, { u64: { 0x1008: 1n, 0x1010: 1n, 0x1018: 0xabcn } });
+  expect(findArcsOf(thread, 0xabcn, memory)).toEqual([]);
+});
