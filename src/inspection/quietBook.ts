@@ -20,11 +20,13 @@ interface Entry {
   readonly since: number;
   readonly atLeast: boolean;
   readonly switches: number;
+  /** To how many its switches may rise by what is left of our own stop. */
+  readonly mayReach: number;
   readonly call: SystemCall | null;
 }
 
 /** A stop puts a thread on a CPU twice, now and then three times (measured on Linux 6.18). */
-const switchesOfStop = 3;
+const switchesOfStop = { least: 2, most: 3 };
 
 export function openQuietBook(read: typeof readQuietTimes = readQuietTimes): QuietBook {
   const firstSeen = performance.now();
@@ -37,8 +39,8 @@ export function openQuietBook(read: typeof readQuietTimes = readQuietTimes): Qui
     for (const thread of threads) {
       if (thread.state !== 'S') continue;
       const known = entries.get(thread.tid);
-      if (known?.switches === thread.switches && isSameCall(known.call, thread.call)) {
-        kept.set(thread.tid, known);
+      if (known && hasStoodStill(known, thread)) {
+        kept.set(thread.tid, { ...known, switches: thread.switches, mayReach: thread.switches });
       } else news.push(thread);
     }
     const tids = news.map(({ tid }) => tid);
@@ -46,7 +48,8 @@ export function openQuietBook(read: typeof readQuietTimes = readQuietTimes): Qui
     for (const { tid, switches, call } of news) {
       const ms = recorded.get(tid);
       const since = ms === undefined ? firstSeen : now - ms;
-      kept.set(tid, { since, atLeast: ms === undefined, switches, call });
+      const atLeast = ms === undefined;
+      kept.set(tid, { since, atLeast, switches, mayReach: switches, call });
     }
     return kept;
   };
@@ -64,13 +67,20 @@ export function openQuietBook(read: typeof readQuietTimes = readQuietTimes): Qui
       const kept = new Map<number, Entry>();
       for (const { tid, switches } of released?.threads ?? []) {
         const entry = entries.get(tid);
-        const runs = switches - (before.get(tid) ?? -1);
-        if (entry && runs <= switchesOfStop) kept.set(tid, { ...entry, switches });
+        const earlier = before.get(tid);
+        if (!entry || earlier === undefined || switches - earlier > switchesOfStop.most) continue;
+        // on a busy machine it may not have run since it was let go
+        const isStillDue = switches - earlier < switchesOfStop.least;
+        const mayReach = isStillDue ? earlier + switchesOfStop.most : switches;
+        kept.set(tid, { ...entry, switches, mayReach });
       }
       entries = kept;
     },
   };
 }
+
+const hasStoodStill = (known: Entry, { switches, call }: ThreadScan): boolean =>
+  switches >= known.switches && switches <= known.mayReach && isSameCall(known.call, call);
 
 /** Only the number may differ: a stop turns a timed wait into restart_syscall. */
 function isSameCall(one: SystemCall | null, other: SystemCall | null): boolean {

@@ -46,16 +46,16 @@ export async function runByKeys(page: Page, title: string): Promise<void> {
     .first()
     .locator('.label-name', { hasText: exactly(title) });
   await poll(`${title} on top of the palette`, async () => {
-    await page.keyboard.press('F1');
-    await quickInputBox(page).waitFor({ state: 'visible', timeout: 3000 });
-    await page.keyboard.type(title);
-    const shown = first.waitFor({ state: 'visible', timeout: 2000 });
-    const isThere = await shown.then(
-      () => true,
-      () => undefined,
-    );
-    if (!isThere) await page.keyboard.press('Escape');
-    return isThere;
+    try {
+      await page.keyboard.press('F1');
+      await quickInputBox(page).waitFor({ state: 'visible', timeout: 3000 });
+      await page.keyboard.type(title);
+      await first.waitFor({ state: 'visible', timeout: 2000 });
+      return true;
+    } catch {
+      await page.keyboard.press('Escape');
+      return undefined;
+    }
   });
   await page.keyboard.press('Enter');
 }

@@ -27,6 +27,14 @@ it('goes on over a stop that made it run twice', () => {
   expect(book.at(scanOf(12)).get(7)?.ms).toBeGreaterThanOrEqual(hourMs);
 });
 
+it('goes on where it ran to sleep again only after it was seen released', () => {
+  const book = openQuietBook(recordOf(hourMs, 5));
+  book.at(scanOf(10));
+  book.stopped(scanOf(10), standing(11));
+  expect(book.at(scanOf(12)).get(7)?.ms).toBeGreaterThanOrEqual(hourMs);
+  expect(book.at(scanOf(13)).get(7)?.ms).toBeLessThan(1000);
+});
+
 it.each([
   ['it ran more than a stop makes it run', standing(17), scanOf(17)],
   ['it has run since the stop', standing(12), scanOf(13)],
