@@ -1,6 +1,13 @@
 // What a thread waits for: the lock, who holds it, and how we know.
 import type { Holder, LockSnapshot, Snapshot, ThreadSnapshot } from '../model/snapshot.ts';
-import { placeText, quietText, takenText, threadText, waitText } from '../report/words.ts';
+import {
+  placeText,
+  quietText,
+  takenText,
+  threadText,
+  turnText,
+  waitText,
+} from '../report/words.ts';
 import type { Row } from './stop.ts';
 import { lockIn, threadIn } from '../model/snapshotIndex.ts';
 
@@ -23,10 +30,10 @@ const row = (name: string, value: string | null): Row[] =>
 
 /** The lock itself, for those who want to look at it with other tools. */
 export function lockRows(lock: LockSnapshot, snapshot: Snapshot): Row[] {
-  const waiters = lock.waiters.map(({ tid, mode }) => ({
-    name: `waiter ${tid}`,
-    value: nameOf(tid, snapshot) + (mode === 'shared' ? ', shared' : ''),
-  }));
+  const waiters = lock.waiters.map(({ tid, mode }) => {
+    const facts = [nameOf(tid, snapshot), mode === 'shared' && 'shared', turnText(tid, lock)];
+    return { name: `waiter ${tid}`, value: facts.filter(Boolean).join(', ') };
+  });
   return [
     { name: 'address', value: lock.address },
     { name: 'family', value: lock.family },

@@ -3,7 +3,14 @@ import type { Snapshot, ThreadSnapshot } from '../model/snapshot.ts';
 import { lockIn } from '../model/snapshotIndex.ts';
 import { foldStacks } from '../report/foldStacks.ts';
 import { plainText } from '../report/plainText.ts';
-import { holdersText, placeText, quietText, threadText, waitText } from '../report/words.ts';
+import {
+  holdersText,
+  placeText,
+  quietText,
+  threadText,
+  turnText,
+  waitText,
+} from '../report/words.ts';
 import { frameRows } from './frameRows.ts';
 import { lockLines } from './lockLines.ts';
 import { inRanges } from './rangeRows.ts';
@@ -35,6 +42,7 @@ export function threadRow(
     held,
     placeText(thread.source),
     quietText(thread),
+    lock && same.length === 1 ? turnText(thread.tid, lock) : null,
   ];
   const description = plainText(facts.filter(Boolean).join(' · '));
   const count = same.length > 1 ? ` ×${same.length}` : '';

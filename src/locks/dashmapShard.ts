@@ -4,6 +4,7 @@ import { readU64, type Memory } from '../model/memory.ts';
 import type { LockFamily, LockState } from './lockFamily.ts';
 import { lockWait } from './lockWait.ts';
 import { readParkingLotWait } from './parkingLotKey.ts';
+import { parkingLotQueue } from './parkingLotQueue.ts';
 import { readersText } from './readersText.ts';
 
 // src/lock.rs: READERS_PARKED 1, WRITERS_PARKED 2, ONE_READER 4, ONE_WRITER = !3
@@ -67,6 +68,7 @@ export const dashmapShard: LockFamily = {
     { type: 'dashmap::lock::RwLockReadGuard', mode: 'shared', pointer: ['rwlock', 'lock'] },
     { type: 'dashmap::lock::RwLockWriteGuard', mode: 'exclusive', pointer: ['rwlock', 'lock'] },
   ],
+  queue: parkingLotQueue,
   ...shardHolding,
 };
 

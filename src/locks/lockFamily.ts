@@ -73,6 +73,14 @@ export interface GuardRule {
   readonly has?: string;
 }
 
+/** A list that the process itself keeps of the threads that wait for a lock: their own records, linked. */
+export interface WaitingQueue {
+  /** That of the thread that waits so; null where it stands in no list. */
+  recordOf(view: WaitView): Address | null;
+  /** The one that stands behind another; null behind the last, and where it cannot be read. */
+  next(record: Address, memory: Memory): Address | null;
+}
+
 export interface LockFamily {
   /** The word of `gridlock/1`. */
   readonly family: string;
@@ -105,6 +113,7 @@ export interface LockFamily {
   readonly sharesGuards?: boolean;
   /** The locks that the runtime itself records the waiting thread to hold. */
   readonly recordedLocks?: (view: WaitView) => readonly Address[];
+  readonly queue?: WaitingQueue;
   /** Functions that run user code while they hold the lock, by how they hold it. */
   readonly callsOut?: { readonly exclusive: RegExp; readonly shared?: RegExp };
 }

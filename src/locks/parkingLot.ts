@@ -1,9 +1,10 @@
 // parking_lot's Mutex, RwLock and Condvar (0.12). A thread parks on the lock's address; no owner is recorded.
 import type { Address } from '../model/address.ts';
-import { readU64, readU8, type Memory } from '../model/memory.ts';
-import type { LockFamily, LockState } from './lockFamily.ts';
+import { readU64, readU8, viewOf, type Memory } from '../model/memory.ts';
+import type { LockFamily, LockState, WaitView } from './lockFamily.ts';
 import { lockWait, otherWait } from './lockWait.ts';
 import { readParkingLotHolds, readParkingLotWait } from './parkingLotKey.ts';
+import { parkingLotQueue } from './parkingLotQueue.ts';
 import { readersText } from './readersText.ts';
 
 /** src/raw_mutex.rs: LOCKED_BIT 1, PARKED_BIT 2. */
@@ -14,8 +15,7 @@ export const parkingLotMutex: LockFamily = {
   recognise(view, named) {
     const parked = readParkingLotWait(view);
     if (parked === null || parked.token !== 0n) return null;
-    // only a held mutex with waiters reads 3 in its byte; a Condvar's word there is a pointer
-    if (named === null && !readsAsMutex(parked.key, view.memory)) return null;
+    if (named === null && !readsAsMutex(parked.key, view)) return null;
     return lockWait(view.futex, 'parking-lot-mutex', parked.key);
   },
   readState(lock: Address, memory: Memory) {
@@ -27,15 +27,28 @@ export const parkingLotMutex: LockFamily = {
   },
   unwinds: true,
   recordedLocks: readParkingLotHolds,
+  queue: parkingLotQueue,
   guards: [
     { type: 'lock_api::mutex::(Mapped)?MutexGuard<', mode: 'exclusive', pointer: ['mutex', 'raw'] },
   ],
 };
 
-function readsAsMutex(key: Address, memory: Memory): boolean {
+/**
+ * Only a held mutex with waiters reads 3 in its byte; a Condvar's word is the pointer to its mutex.
+ * What lies behind a mutex's byte may look like one; but whoever waits for a condition will lock that
+ * mutex again, so that its address lies in the stack of the call.
+ */
+function readsAsMutex(key: Address, { memory, futex }: WaitView): boolean {
   if (readU8(memory, key) !== 3) return false;
   const word = readU64(memory, key);
-  return word !== null && (word < 4096n || memory.read(word, 1) === null);
+  if (word === null || word < 4096n || memory.read(word, 1) === null) return true;
+  const stack = [4096, 1024].map(bytes => memory.read(futex.sp, bytes)).find(read => read !== null);
+  if (!stack) return false;
+  const words = viewOf(stack);
+  for (let offset = 0; offset + 8 <= stack.length; offset += 8) {
+    if (words.getBigUint64(offset, true) === word) return false;
+  }
+  return true;
 }
 
 /** src/raw_rwlock.rs */
@@ -83,6 +96,7 @@ export const parkingLotRwlock: LockFamily = {
   },
   unwinds: true,
   recordedLocks: readParkingLotHolds,
+  queue: parkingLotQueue,
   guards: [
     {
       type: 'lock_api::rwlock::(Mapped)?RwLockReadGuard<',
@@ -102,6 +116,13 @@ export const parkingLotCondvar: LockFamily = {
   family: 'parking-lot-condvar',
   noun: 'parking_lot Condvar',
   blocking: /^parking_lot::condvar::(Condvar::)?wait/,
-  recognise: (view, named) => (named === null ? null : otherWait(view.futex, 'condition')),
+  recognise(view, named) {
+    if (named === null) return null;
+    const parked = readParkingLotWait(view);
+    // notified while the mutex was held: moved to the mutex's queue without having run
+    const isMoved = parked?.token === 0n && readsAsMutex(parked.key, view);
+    if (isMoved) return lockWait(view.futex, 'parking-lot-mutex', parked.key);
+    return otherWait(view.futex, 'condition');
+  },
   readState: () => null,
 };

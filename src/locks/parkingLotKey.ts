@@ -15,6 +15,8 @@ const resourcesFromFutex = { pointer: 32n, length: 24n };
 const mostResources = 4096n;
 
 export interface ParkingLotWait {
+  /** Its ThreadData. */
+  readonly record: Address;
   /** What it is queued on: the lock's address, or that plus one for a second queue. */
   readonly key: Address;
   readonly token: bigint;
@@ -25,10 +27,11 @@ export function readParkingLotWait({ futex, memory }: WaitView): ParkingLotWait 
   if (futex.command !== futexWait || futex.value !== 1) return null;
   if (readU32(memory, futex.address) !== 1) return null;
   const layout = detects(futex.address, memory) ? detecting : plain;
-  const key = readU64(memory, futex.address - layout.key);
+  const record = futex.address - layout.key;
+  const key = readU64(memory, record);
   const token = readU64(memory, futex.address - layout.token);
   if (key === null || token === null || key < 4096n || token > 0xffffn) return null;
-  return memory.read(key & ~1n, 1) ? { key, token } : null;
+  return memory.read(key & ~1n, 1) ? { record, key, token } : null;
 }
 
 /** The locks that a build with `deadlock_detection` records the parked thread to hold. */

@@ -4,6 +4,7 @@ import { readU8, type Memory } from '../model/memory.ts';
 import type { LockFamily } from './lockFamily.ts';
 import { lockWait } from './lockWait.ts';
 import { readParkingLotWait } from './parkingLotKey.ts';
+import { parkingLotQueue } from './parkingLotQueue.ts';
 
 // src/once.rs: DONE_BIT 1, POISON_BIT 2, LOCKED_BIT 4, PARKED_BIT 8
 const locked = 4;
@@ -28,5 +29,6 @@ export const parkingLotOnce: LockFamily = {
     const text = running ? 'initialiser running' : 'done or not begun';
     return { held: running ? 'exclusive' : 'free', innerOwner: null, readers: null, text };
   },
+  queue: parkingLotQueue,
   callsOut: { exclusive: /^parking_lot::once::(Once::)?call_once(_force|_slow)?$/ },
 };

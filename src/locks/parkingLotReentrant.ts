@@ -4,6 +4,7 @@ import { readU64, readU8, type Memory } from '../model/memory.ts';
 import type { LockFamily, LockState } from './lockFamily.ts';
 import { lockWait } from './lockWait.ts';
 import { readParkingLotWait } from './parkingLotKey.ts';
+import { parkingLotQueue } from './parkingLotQueue.ts';
 import { threadOfLocal } from './threadRecord.ts';
 
 // lock_api 0.4.9 src/remutex.rs, RawReentrantMutex on rustc 1.95: owner@0 lock_count@8 mutex@16
@@ -25,6 +26,7 @@ export const parkingLotReentrant: LockFamily = {
     return lockWait(view.futex, 'parking-lot-reentrant', lock);
   },
   readState: readReentrantState,
+  queue: parkingLotQueue,
   guards: [
     {
       type: 'lock_api::remutex::(Mapped)?ReentrantMutexGuard<',

@@ -134,6 +134,8 @@ export interface Holder {
 export interface Waiter {
   readonly tid: number;
   readonly mode: Mode | null;
+  /** How many stand before it in the lock's own queue; null where the process keeps none. */
+  readonly ahead: number | null;
 }
 
 export interface LockSnapshot {
@@ -142,6 +144,7 @@ export interface LockSnapshot {
   /** The global variable that this lock is, or null. */
   readonly symbol: string | null;
   readonly holders: readonly Holder[];
+  /** Each queue of the lock in its order, where that is known. */
   readonly waiters: readonly Waiter[];
   /** What people call this kind of lock: `mutex`, `DashMap shard`. */
   readonly noun: string;

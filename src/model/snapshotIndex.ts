@@ -1,9 +1,10 @@
 // A snapshot's threads and locks by their names: found at once, however many there are.
 import type { Hex } from './address.ts';
-import type { LockSnapshot, Snapshot, ThreadSnapshot } from './snapshot.ts';
+import type { LockSnapshot, Snapshot, ThreadSnapshot, Waiter } from './snapshot.ts';
 
 const threads = new WeakMap<Snapshot, ReadonlyMap<number, ThreadSnapshot>>();
 const locks = new WeakMap<Snapshot, ReadonlyMap<string, LockSnapshot>>();
+const waiters = new WeakMap<LockSnapshot, ReadonlyMap<number, Waiter>>();
 
 /** Undefined where no such thread was there in that look. */
 export function threadIn(
@@ -29,4 +30,14 @@ export function lockIn(
     locks.set(snapshot, index);
   }
   return typeof address === 'string' ? index.get(address) : undefined;
+}
+
+/** Undefined where that thread does not wait for the lock. */
+export function waiterIn(lock: LockSnapshot, tid: number): Waiter | undefined {
+  let index = waiters.get(lock);
+  if (index === undefined) {
+    index = new Map(lock.waiters.map(waiter => [waiter.tid, waiter]));
+    waiters.set(lock, index);
+  }
+  return index.get(tid);
 }

@@ -22,7 +22,7 @@ export interface LockQueue {
   readonly threads: readonly ThreadSnapshot[];
 }
 
-/** Threads by the lock that they wait for, the longest queue first. */
+/** Threads by the lock that they wait for, the longest queue first, each in its order where that is known. */
 export function queuesByLock(snapshot: Snapshot, threads: readonly ThreadSnapshot[]): LockQueue[] {
   const queues = new Map<string | null, ThreadSnapshot[]>();
   for (const thread of threads) {
@@ -33,9 +33,15 @@ export function queuesByLock(snapshot: Snapshot, threads: readonly ThreadSnapsho
   }
   const locks = new Map(snapshot.locks.map(lock => [lock.address, lock]));
   return [...queues]
-    .map(([address, waiting]) => ({
-      lock: address === null ? null : (locks.get(address) ?? null),
-      threads: waiting,
-    }))
+    .map(([address, waiting]) => {
+      const lock = address === null ? null : (locks.get(address) ?? null);
+      return { lock, threads: lock ? inOrder(waiting, lock) : waiting };
+    })
     .sort((a, b) => b.threads.length - a.threads.length);
+}
+
+function inOrder(threads: readonly ThreadSnapshot[], { waiters }: LockSnapshot) {
+  if (waiters.every(({ ahead }) => ahead === null)) return threads;
+  const order = new Map(waiters.map(({ tid }, index) => [tid, index]));
+  return threads.toSorted((a, b) => (order.get(a.tid) ?? 0) - (order.get(b.tid) ?? 0));
 }

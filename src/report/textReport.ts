@@ -1,5 +1,5 @@
 // The look as a person at a shell reads it: verdict, findings, source lines, groups, closing line.
-import type { Snapshot, ThreadSnapshot } from '../model/snapshot.ts';
+import type { LockSnapshot, Snapshot, ThreadSnapshot } from '../model/snapshot.ts';
 import { stateHeadings } from '../model/threadState.ts';
 import { findingLines } from './findingLines.ts';
 import { foldStacks } from './foldStacks.ts';
@@ -7,7 +7,7 @@ import { groupByState, queuesByLock } from './groupThreads.ts';
 import type { Paint } from './paint.ts';
 import { plainText } from './plainText.ts';
 import { excerptLines, type ReadLine } from './sourceExcerpt.ts';
-import { holdersText, lockText, placeText, quietText, waitText } from './words.ts';
+import { holdersText, lockText, placeText, quietText, turnText, waitText } from './words.ts';
 
 export interface TextOptions {
   readonly paint: Paint;
@@ -63,23 +63,24 @@ function groupLines(
   return queuesByLock(snapshot, threads).flatMap(({ lock, threads: waiting }) => {
     if (lock === null) return threadLines(waiting, snapshot, paint);
     const title = `    ${plainText(lockText(lock))} ${paint.dim(`– ${plainText(holdersText(lock, snapshot))}`)}`;
-    return [title, ...threadLines(waiting, snapshot, paint, '  ', false)];
+    return [title, ...threadLines(waiting, snapshot, paint, lock)];
   });
 }
 
-/** Threads with the same stack in one line. */
+/** Threads with the same stack in one line; under the line of a `lock`, what they wait for is said. */
 function threadLines(
   threads: readonly ThreadSnapshot[],
   snapshot: Snapshot,
   paint: Paint,
-  indent = '',
-  withWait = true,
+  lock: LockSnapshot | null = null,
 ): string[] {
+  const indent = lock ? '  ' : '';
   return foldStacks(threads).map(({ thread, threads: same }) => {
     const count = same.length > 1 ? ` ×${same.length}` : '';
-    const wait = withWait ? waitText(thread.waitsFor, snapshot) : null;
-    const quiet = quietText(thread);
-    const rest = [wait, placeText(thread.source), quiet].filter(part => part !== null).join('  ');
+    const wait = lock ? null : waitText(thread.waitsFor, snapshot);
+    const turn = lock && same.length === 1 ? turnText(thread.tid, lock) : null;
+    const facts = [wait, placeText(thread.source), quietText(thread), turn];
+    const rest = facts.filter(part => part !== null).join('  ');
     return `    ${indent}${plainText(`${thread.name} (${thread.tid})${count}`)}  ${paint.dim(plainText(rest))}`;
   });
 }

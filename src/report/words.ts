@@ -9,7 +9,7 @@ import type {
   ThreadSnapshot,
   WaitSnapshot,
 } from '../model/snapshot.ts';
-import { lockIn, threadIn } from '../model/snapshotIndex.ts';
+import { lockIn, threadIn, waiterIn } from '../model/snapshotIndex.ts';
 
 /** `41 s`, `3 min`, `2 h`; under a second in ms. */
 export function ageText(ms: number): string {
@@ -74,6 +74,26 @@ export function waitText(wait: WaitSnapshot | null, snapshot: Snapshot): string 
     return `${target ? threadText(target) : `thread ${wait.tid}`} to end${timed}`;
   }
   return (wait.detail ?? otherWaits[wait.kind]) + timed;
+}
+
+/** `next in its queue`, `2 ahead of it in its queue`; null where that is not known or no question. */
+export function turnText(tid: number, lock: LockSnapshot): string | null {
+  const ahead = waiterIn(lock, tid)?.ahead ?? null;
+  if (ahead === null || lock.waiters.length === 1) return null;
+  return ahead === 0 ? 'next in its queue' : `${ahead} ahead of it in its queue`;
+}
+
+/** `third (7), then first (9) and 4 more`: who will be woken, in turn; null where that is not known. */
+export function queueText(lock: LockSnapshot, snapshot: Snapshot): string | null {
+  const queued = lock.waiters.filter(({ ahead }) => ahead !== null);
+  if (queued.length < 2) return null;
+  const named = queued.slice(0, 3).map(({ tid, ahead }, index) => {
+    const thread = threadIn(snapshot, tid);
+    const joined = index === 0 ? '' : ahead === 0 ? '; ' : ', then ';
+    return joined + (thread ? threadText(thread) : `thread ${tid}`);
+  });
+  const more = queued.length - named.length;
+  return named.join('') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /** `held by flusher (88), exclusive`, `held, holder not found`; for the lock a thread waits for. */

@@ -3,7 +3,6 @@ import type { Address } from '../model/address.ts';
 import type { Capture } from '../model/capture.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Scan } from '../model/scan.ts';
-import type { Waiter } from '../model/snapshot.ts';
 import { findFamily } from '../locks/lockFamilies.ts';
 import { classifyThread } from './classifyThread.ts';
 import { fileLockFindings, withFileLock } from './fileLockWaits.ts';
@@ -13,6 +12,7 @@ import type { LockFacts } from './lockFacts.ts';
 import { lockingLibrary } from './lockingLibrary.ts';
 import { movedSince } from './movedSince.ts';
 import { frameReader, type ThreadFacts } from './threadFacts.ts';
+import { waitersOf } from './waitersOf.ts';
 
 export interface Decision {
   readonly threads: readonly ThreadFacts[];
@@ -72,15 +72,13 @@ function findUserFrame(frames: ThreadFacts['frames']): number | null {
 
 function readLocks(input: DecideInput, threads: readonly ThreadFacts[]): LockFacts[] {
   const { scan, memory, livesOnMachine } = input;
-  type Queue = { family: string; waiting: Waiter[]; waits: ThreadFacts[] };
-  const waiters = new Map<Address, Queue>();
+  const queues = new Map<Address, { family: string; waits: ThreadFacts[] }>();
   for (const thread of threads) {
-    const { tid, wait } = thread;
+    const { wait } = thread;
     if (wait === null || wait.lock === null || wait.family === null) continue;
-    const known = waiters.get(wait.lock) ?? { family: wait.family, waiting: [], waits: [] };
-    known.waiting.push({ tid, mode: wait.mode });
+    const known = queues.get(wait.lock) ?? { family: wait.family, waits: [] };
     known.waits.push(thread);
-    waiters.set(wait.lock, known);
+    queues.set(wait.lock, known);
   }
   const mappingOf = (address: Address) =>
     scan.mappings.find(mapping => address >= mapping.start && address < mapping.end);
@@ -92,12 +90,13 @@ function readLocks(input: DecideInput, threads: readonly ThreadFacts[]): LockFac
       mappingOf(lock)?.permissions.endsWith('s') === true && livesOnMachine(tid),
     isStatic: (address: Address) => isStatic(scan, input.capture, address),
   };
-  return [...waiters].flatMap(([address, { family: name, waiting, waits }]) => {
+  return [...queues].flatMap(([address, { family: name, waits }]) => {
     const family = findFamily(name);
     if (family === undefined) return [];
     const state = family.readState(address, memory);
     const library = lockingLibrary(family, waits);
-    const lock = { address, family, state, library, waiters: waiting };
+    const waiters = waitersOf(family, waits, memory);
+    const lock = { address, family, state, library, waiters };
     return [findHolders(lock, context)];
   });
 }

@@ -16,7 +16,13 @@ export function judge(row: Expectation, build: Build, snapshot: Snapshot): strin
     differs('findings', findings, found, snapshot.verdict.sentence),
     ...(unknown
       ? []
-      : [...states(row, snapshot), ...waits(row, snapshot), ...places(row, build, snapshot)]),
+      : [
+          ...states(row, snapshot),
+          ...waits(row, snapshot),
+          ...places(row, build, snapshot),
+          ...takings(row, build, snapshot),
+          ...queues(row, snapshot),
+        ]),
   ];
   return differences.filter(difference => difference !== null);
 }
@@ -49,9 +55,37 @@ function waits(row: Expectation, { threads }: Snapshot) {
 function places(row: Expectation, build: Build, { threads }: Snapshot) {
   return (build === 'bare' ? [] : (row.waitsAt ?? [])).map(name => {
     const source = threads.find(other => other.name === name)?.source;
-    const lines = markedLines(row.program, name);
+    const lines = markedLines(row.program, 'waits', name);
     const right = source?.file === sourceOf(row.program) && lines.includes(source.line ?? 0);
     return right ? null : differs(`place of ${name}`, lines, source ?? null);
+  });
+}
+
+/** Where a look says the line where a lock was taken, it is one marked `@holds` with the holder's name. */
+function takings(row: Expectation, build: Build, { threads, locks }: Snapshot) {
+  if (build === 'bare') return [];
+  const names = new Map(threads.map(thread => [thread.tid, thread.name]));
+  return locks.flatMap(({ holders }) =>
+    holders.map(({ tid, source }) => {
+      const name = names.get(tid ?? 0) ?? '';
+      const lines = markedLines(row.program, 'holds', name);
+      const isSaid = source !== null && source.file === sourceOf(row.program);
+      if (!isSaid || source.line === null || lines.length === 0) return null;
+      if (lines.includes(source.line)) return null;
+      return differs(`where ${name} took it`, lines, source);
+    }),
+  );
+}
+
+function queues(row: Expectation, { threads, locks }: Snapshot) {
+  const names = new Map(threads.map(thread => [thread.tid, thread.name]));
+  return (row.queues ?? []).map(expected => {
+    const found = locks.map(({ waiters }) =>
+      waiters.map(({ tid, ahead }) => `${ahead ?? '?'} ${names.get(tid)}`),
+    );
+    const wanted = expected.map((name, ahead) => `${ahead} ${name}`);
+    const isThere = found.some(queue => queue.join() === wanted.join());
+    return isThere ? null : differs('queue', wanted, found);
   });
 }
 
@@ -90,10 +124,10 @@ function sourceOf(program: string): string {
   return path.join(checkout, 'test/programs', file);
 }
 
-function markedLines(program: string, name: string): number[] {
+function markedLines(program: string, mark: 'waits' | 'holds', name: string): number[] {
   const lines = readFileSync(sourceOf(program), 'utf8').split('\n');
   return lines.flatMap((line, index) => {
-    const names = line.split('@waits ')[1]?.split(' ') ?? [];
+    const names = line.split(`@${mark} `)[1]?.split(' ') ?? [];
     return names.includes(name) ? [index + 1] : [];
   });
 }

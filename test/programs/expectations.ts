@@ -23,6 +23,8 @@ export interface Expectation {
   readonly waits?: Readonly<Record<string, string>>;
   /** Threads whose source is a line marked `@waits` with their name, in builds with line info. */
   readonly waitsAt?: readonly string[];
+  /** Locks whose waiters stand in their own queue: the waiters' names in its order. */
+  readonly queues?: readonly (readonly string[])[];
   /** Why nothing in the memory of a build tells the holder: there the verdict is `blocked`. */
   readonly unknownIn?: Partial<Readonly<Record<Build, string>>>;
   /** What is found there all the same. */

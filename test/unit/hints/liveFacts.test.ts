@@ -86,7 +86,7 @@ const reader = thread({
 });
 const held = lock('0xa', {
   holders: [holder({ tid: 4242, source: place(7) })],
-  waiters: [{ tid: 4253, mode: null }],
+  waiters: [{ tid: 4253, mode: null, ahead: null }],
 });
 const look = snapshot([vectorio, reader], [held]);
 

@@ -18,11 +18,11 @@ function parked(key: bigint, words: { u64?: Record<string, bigint>; u8?: Record<
   });
 }
 
-function wait(memory: ReturnType<typeof parked>, functions: string[] = []) {
+function wait(memory: ReturnType<typeof parked>, functions: string[] = [], sp = 1n) {
   const futex = parseFutexCall({
     number: 202,
     arguments: [data + 32n, 0x80n, 1n, 0n, 0n, 0n],
-    sp: 1n,
+    sp,
     pc: 1n,
   });
   if (futex === null) throw new Error('not a futex wait');
@@ -115,5 +115,24 @@ describe('a build with deadlock_detection', () => {
     const plain = parked(lock, { u64: { 0x5100: 3n } });
     const call = { ...futex, address: data + 32n } as NonNullable<typeof futex>;
     expect(recorded?.({ futex: call, memory: plain, lives })).toEqual([]);
+  });
+});
+
+describe('a thread in Condvar::wait', () => {
+  const wake = ['parking_lot::condvar::Condvar::wait_until_internal'];
+
+  it('waits for the condition while it is parked on that', () => {
+    // the Condvar's word is its mutex, whose address happens to end like a held mutex' byte
+    const condvar = { u64: { 0x5100: 0x5203n, 0x5308: 0x5203n }, u8: { 0x5203: 0 } };
+    expect(wait(parked(lock, condvar), wake, 0x5300n)).toMatchObject({ kind: 'condition' });
+    const usual = { u64: { 0x5100: 0x5208n, 0x5308: 0x5208n } };
+    expect(wait(parked(lock, usual), wake, 0x5300n)).toMatchObject({ kind: 'condition' });
+  });
+
+  it('waits for the mutex once it was moved to its queue, whatever lies behind the byte', () => {
+    const moved = { kind: 'lock', family: 'parking-lot-mutex', lock };
+    expect(wait(parked(lock, { u64: { 0x5100: 3n } }), wake)).toMatchObject(moved);
+    const left = { u64: { 0x5100: 0x5203n } };
+    expect(wait(parked(lock, left), wake, 0x5300n)).toMatchObject(moved);
   });
 });

@@ -14,7 +14,9 @@ const many = Array.from({ length: 1000 }, (_, index) =>
 const other = thread(50, 'other', { frames: [frame('wait', null, true), frame('run', 8)] });
 const snapshot = makeSnapshot({
   threads: [...many, other, thread(51, 'bare')],
-  locks: [mutex('0x10', { waiters: many.map(({ tid }) => ({ tid, mode: 'exclusive' })) })],
+  locks: [
+    mutex('0x10', { waiters: many.map(({ tid }) => ({ tid, mode: 'exclusive', ahead: null })) }),
+  ],
   findings: [
     {
       kind: 'blocked-behind',
