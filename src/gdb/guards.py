@@ -35,7 +35,7 @@ class Guards:
         name = kind.name or ""
         known = self.by_type.get(name) if name else None
         if known is None:
-            known = self.rule_paths(kind, name) or self.field_paths(kind, depth)
+            known = self.rule_paths(kind, name) or self.shared_paths(kind, name) or self.field_paths(kind, depth)
             if name and depth == 0:
                 self.by_type[name] = known
         return known
@@ -49,9 +49,32 @@ class Guards:
             fields = [field.name for field in kind.fields()]
             pointer = next((pointer for pointer in rule["pointer"] if pointer in fields), None)
             if pointer is not None:
-                found.append(((pointer,), rule))
+                found.append(self.through_arc(kind, pointer, rule) or ((pointer,), rule))
                 kept = rule["type"]
         return found or None
+
+    def through_arc(self, kind, pointer, rule):
+        """Of a guard that keeps its lock alive itself: how far inside the Arc the lock lies."""
+        owner = kind[pointer].type.strip_typedefs()
+        if not (owner.name or "").startswith("alloc::sync::Arc<"):
+            return None
+        data = owner["ptr"].type["pointer"].type.target()["data"]
+        inside = data.type.strip_typedefs()[rule["inside"]] if "inside" in rule else data
+        offset = (data.bitpos + (inside.bitpos if inside is not data else 0)) // 8
+        return (pointer, "ptr", "pointer"), {**rule, "offset": offset}
+
+    def shared_paths(self, kind, name):
+        """Of a guard that is shared only the Arc is told, with how far inside the lock's address lies: on the heap."""
+        if not name.startswith("alloc::sync::Arc<"):
+            return None
+        try:
+            data = kind["ptr"].type["pointer"].type.target()["data"]
+            guard = data.type.strip_typedefs()
+            found = self.rule_paths(guard, guard.name or "") or []
+            offsets = [(data.bitpos + guard[field].bitpos) // 8 for (field, *_), _ in found]
+        except (KeyError, gdb.error, RuntimeError):
+            return None
+        return [(("ptr", "pointer"), {**rule, "arc": offset}) for (_, rule), offset in zip(found, offsets)]
 
     def field_paths(self, kind, depth):
         found = []
@@ -120,7 +143,7 @@ class Guards:
         if lock is not None:
             self.spun.add(lock)
             guards.append({"frame": index, "variable": name, "type": "*", "mode": rule["mode"], "at": None,
-                           "lock": hex(lock), "line": None, "file": None})
+                           "lock": hex(lock), "line": None, "file": None, "arc": None})
 
     def word_of_loop(self, inner, code):
         pc = inner.pc()
@@ -168,9 +191,11 @@ class Guards:
             lock = int(value.referenced_value().address)
         else:
             lock = int(value) & (1 << 64) - 1
-            if rule and "inside" in rule:
+            if rule and "offset" in rule:
+                lock += rule["offset"]
+            elif rule and "inside" in rule:
                 lock = int(value.dereference()[rule["inside"]].address)
-        if lock not in self.locks and lock not in self.spun:
+        if "arc" not in (rule or ()) and lock not in self.locks and lock not in self.spun:
             return
         at = owner.address if path else value.address
         if rule is None:
@@ -187,5 +212,5 @@ class Guards:
         guards.append({
             "frame": index, "variable": symbol.name, "type": (kind.name or str(kind))[:200], "mode": rule["mode"],
             "at": None if at is None else hex(int(at)), "lock": hex(lock), "line": symbol.line or None,
-            "file": symbol.symtab.fullname() if symbol.symtab else None,
+            "file": symbol.symtab.fullname() if symbol.symtab else None, "arc": (rule or {}).get("arc"),
         })

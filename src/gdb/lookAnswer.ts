@@ -27,6 +27,7 @@ export interface LookAnswer {
       readonly lock: string;
       readonly line: number | null;
       readonly file: string | null;
+      readonly arc: number | null;
     }[];
     readonly references: readonly string[];
     readonly registers: readonly string[];
@@ -77,6 +78,7 @@ export function readThread(
       lock: BigInt(guard.lock),
       file: guard.file,
       line: guard.line,
+      arc: guard.arc,
     })),
     references: thread.references.map(BigInt),
   };

@@ -16,6 +16,7 @@ import { confirmFindings, standingNow } from './confirmFindings.ts';
 import type { Inspection, InspectionSetup, LookOptions } from './inspection.ts';
 import { openCapturer } from './openCapturer.ts';
 import { lookAtSpinners } from './lookAtSpinners.ts';
+import { withSharedGuards } from './withSharedGuards.ts';
 import { withoutMovedGuards } from './withoutMovedGuards.ts';
 import { notesOf } from './lookNotes.ts';
 import { openQuietBook, type Quiet } from './quietBook.ts';
@@ -49,7 +50,8 @@ export function openInspection(setup: InspectionSetup): Inspection {
         const atStop = readingOnce(memory);
         const onRelease = () => void readStates(order, atStop);
         const wish = { scan: from, first: order, memory, onRelease, signal };
-        const capture = withoutMovedGuards(await capturer.capture(wish));
+        const captured = withSharedGuards(await capturer.capture(wish), atStop);
+        const capture = withoutMovedGuards(captured);
         const decision = decide({ scan: from, capture, memory: atStop, livesOnMachine });
         return { capture, decision };
       };

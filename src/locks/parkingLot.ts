@@ -30,6 +30,12 @@ export const parkingLotMutex: LockFamily = {
   queue: parkingLotQueue,
   guards: [
     { type: 'lock_api::mutex::(Mapped)?MutexGuard<', mode: 'exclusive', pointer: ['mutex', 'raw'] },
+    {
+      type: 'lock_api::mutex::ArcMutexGuard<',
+      mode: 'exclusive',
+      pointer: ['mutex'],
+      inside: 'raw',
+    },
   ],
 };
 
@@ -108,6 +114,18 @@ export const parkingLotRwlock: LockFamily = {
       type: 'lock_api::rwlock::(Mapped)?RwLockWriteGuard<',
       mode: 'exclusive',
       pointer: ['rwlock', 'raw'],
+    },
+    {
+      type: 'lock_api::rwlock::ArcRwLock(Upgradable)?ReadGuard<',
+      mode: 'shared',
+      pointer: ['rwlock'],
+      inside: 'raw',
+    },
+    {
+      type: 'lock_api::rwlock::ArcRwLockWriteGuard<',
+      mode: 'exclusive',
+      pointer: ['rwlock'],
+      inside: 'raw',
     },
   ],
 };

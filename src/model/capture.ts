@@ -66,4 +66,6 @@ export interface GuardSighting {
   /** Where the variable is declared: there the lock was taken. */
   readonly file: string | null;
   readonly line: number | null;
+  /** Where it is a number, `lock` is an Arc in the heap: the lock's address lies so many bytes inside. */
+  readonly arc?: number | null;
 }

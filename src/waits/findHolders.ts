@@ -1,7 +1,7 @@
 // Who holds a contended lock, and how we know: what the lock records, else guards, else stack words.
 import type { Address } from '../model/address.ts';
 import type { Memory } from '../model/memory.ts';
-import type { Holder, Place } from '../model/snapshot.ts';
+import type { Holder } from '../model/snapshot.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import { cleanupHolders } from './cleanupHolders.ts';
 import { guardHolders } from './guardHolders.ts';
@@ -9,8 +9,8 @@ import { initialiserHolders } from './initialiserHolders.ts';
 import type { LockFacts } from './lockFacts.ts';
 import { recordHolders } from './recordHolders.ts';
 import { receiverHolders } from './receiverHolders.ts';
-import { isReceiver } from './receiverWaits.ts';
 import { stackWordHolders } from './stackWordHolders.ts';
+import { takenAt } from './takenAt.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
 export type ContendedLock = Omit<LockFacts, 'holders' | 'unknownHolder'>;
@@ -52,24 +52,16 @@ function byOwnerField(lock: ContendedLock, inner: number, context: HolderContext
     mode: 'exclusive',
     evidence: 'owner-field',
     grade: 'exact',
-    source: tid === null ? null : takenAt(lock.address, tid, context.threads),
+    source: takenAt(
+      lock.address,
+      context.threads.find(thread => thread.tid === tid),
+    ),
     detail:
       tid === null
         ? `the ${lock.family.noun} records owner ${inner}, and no such thread is in this process`
         : `the ${lock.family.noun} records its owner`,
   };
   return { ...lock, holders: [holder], unknownHolder: null };
-}
-
-/** Where its guard object was declared, if a frame of the holder shows one. */
-function takenAt(lock: Address, tid: number, threads: readonly ThreadFacts[]): Place | null {
-  const thread = threads.find(other => other.tid === tid);
-  const guard = thread?.captured?.guards.find(
-    sighting => sighting.lock === lock && !isReceiver(sighting),
-  );
-  if (guard === undefined) return null;
-  const frame = thread?.frames[guard.frame];
-  return { file: guard.file, line: guard.line, function: frame?.function ?? '??' };
 }
 
 /** The first kind of evidence that names anybody for sure wins: first those that tell the line. */

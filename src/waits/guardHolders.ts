@@ -3,11 +3,10 @@ import { shortFunctionName } from '../model/functionName.ts';
 import type { Holder } from '../model/snapshot.ts';
 import type { GuardSighting } from '../model/capture.ts';
 import type { LockState } from '../locks/lockFamily.ts';
-import { isMoreThanAsking } from './earlyGuards.ts';
 import type { ContendedLock } from './findHolders.ts';
 import { isHandedToCondition } from './handedToCondition.ts';
 import { isUpgradableGuard, isUpgrading } from './upgradable.ts';
-import { isReceiver } from './receiverWaits.ts';
+import { isConstructed } from './takenAt.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
 /** One holder a thread. Strong where the lock word has room for all that were found, else weak. */
@@ -46,16 +45,9 @@ function isLive(
   thread: ThreadFacts,
 ): boolean {
   if (guard.lock !== lock.address || guard.mode !== state.held) return false;
-  if (isReceiver(guard)) return false;
   if (isUpgradableGuard(guard.type) && waitsToUpgrade(lock, thread)) return false;
   if (thread.state === 'idle') return false;
-  if (thread.wait?.lock !== lock.address) return true;
-  if (!isMoreThanAsking(guard, thread.captured?.guards ?? [])) return false;
-  // in the frames of its own waiting call nothing is constructed yet
-  const user = thread.userFrame ?? 0;
-  if (guard.frame < user) return false;
-  const line = thread.frames[guard.frame]?.line ?? null;
-  return guard.frame > user || guard.line === null || line === null || guard.line < line;
+  return isConstructed(guard, thread);
 }
 
 const waitsToUpgrade = (lock: ContendedLock, thread: ThreadFacts) =>

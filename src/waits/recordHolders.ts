@@ -6,6 +6,7 @@ import { parseFutexCall } from '../locks/futexCall.ts';
 import { findFamily } from '../locks/lockFamilies.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import type { ContendedLock } from './findHolders.ts';
+import { takenAt } from './takenAt.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
 /** Only threads that wait in that runtime themselves are known: their wait leads to the record. */
@@ -23,21 +24,12 @@ export function recordHolders(
     if (futex === null || waitsIn !== family.recordedLocks || waitsIn === undefined) return false;
     return waitsIn({ futex, memory, lives: () => false }).includes(address);
   });
-  return holding.map(({ tid, captured, frames }) => {
-    const guard = captured?.guards.find(sighting => sighting.lock === address);
-    return {
-      tid,
-      mode: state.held === 'shared' ? 'shared' : 'exclusive',
-      evidence: 'runtime-record',
-      grade: 'exact',
-      source: guard
-        ? {
-            file: guard.file,
-            line: guard.line,
-            function: frames[guard.frame]?.function ?? '??',
-          }
-        : null,
-      detail: `the runtime records the locks of each thread, and the lock word says ${state.text}`,
-    };
-  });
+  return holding.map(thread => ({
+    tid: thread.tid,
+    mode: state.held === 'shared' ? 'shared' : 'exclusive',
+    evidence: 'runtime-record',
+    grade: 'exact',
+    source: takenAt(address, thread),
+    detail: `the runtime records the locks of each thread, and the lock word says ${state.text}`,
+  }));
 }

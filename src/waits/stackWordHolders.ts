@@ -46,7 +46,7 @@ export function stackWordHolders(
     mode: state.held === 'shared' ? 'shared' : 'exclusive',
     evidence: found.variable ? 'argument' : 'stack-word',
     grade: sure ? 'strong' : 'weak',
-    source: found.frame === null ? null : placeOutside(found.thread, found.frame),
+    source: found.frame === null ? null : placeOutside(found, found.frame),
     detail: describe(lock, state, found),
   }));
 }
@@ -173,14 +173,16 @@ function waitingFrames(lock: ContendedLock, thread: ThreadFacts): number {
 const isSure = ({ family }: ContendedLock, lone: Candidate): boolean =>
   lone.callsOut !== null || (lone.waits && lone.arc && family.hidden === true);
 
-/** The innermost line of the user's own code at or outside of a physical frame. */
-function placeOutside(thread: ThreadFacts, frame: number): Place | null {
+/**
+ * The innermost place in the user's own code at or outside of a physical frame. Its line is where
+ * the lock was taken only if the call that it is in now is the one that took it.
+ */
+function placeOutside({ thread, callsOut }: Candidate, frame: number): Place | null {
   const first = innermostInlined(thread.frames, frame);
   const index = thread.frames.findIndex((outer, at) => at >= first && !outer.library);
   const own = thread.frames[index];
   if (own === undefined) return null;
-  // the line of a frame that waits is not that where it took the lock
-  const line = index === thread.userFrame ? null : own.line;
+  const line = callsOut === null || index === thread.userFrame ? null : own.line;
   return { file: own.file, line, function: shortFunctionName(own.function) };
 }
 

@@ -1,5 +1,6 @@
 // Where the words of a thread's stack lie: which frame a word belongs to.
-import { userSpaceEnd, type Address } from '../model/address.ts';
+import { isArcOf } from '../locks/arc.ts';
+import type { Address } from '../model/address.ts';
 import type { CapturedThread } from '../model/capture.ts';
 import { viewOf, type Memory } from '../model/memory.ts';
 
@@ -52,17 +53,6 @@ export function findArcsOf(thread: CapturedThread, target: Address, memory: Memo
   const registers = saved.filter(({ value }) => isArcOf(value, target, memory));
   return [...hits, ...registers.map(({ frame }) => ({ at: 0n, frame, next: 0n }))];
 }
-
-function isArcOf(pointer: bigint, target: Address, memory: Memory): boolean {
-  if (pointer < 0x10000n || pointer >= userSpaceEnd || pointer % 8n !== 0n) return false;
-  const arc = memory.read(pointer, 24);
-  if (arc === null || viewOf(arc).getBigUint64(16, true) !== target) return false;
-  const counts = [0, 8].map(field => viewOf(arc).getBigUint64(field, true));
-  return counts.every(count => count > 0n && count < mostOwners);
-}
-
-/** A freed Arc's counts are overwritten by the allocator's list pointers. */
-const mostOwners = 1n << 20n;
 
 /** Above the outermost frame lie the thread's own records: parking_lot keeps the waited-for lock there. */
 function endOfFrames({ frames, stack }: CapturedThread): Address {

@@ -39,6 +39,14 @@ export const familyExpectations: readonly Expectation[] = [
     unknownIn: { bare: inlined },
     unknownVerdict: { bare: 'busy' as const },
   })),
+  ...['iter-insert', 'retain-len', 'get-remove', 'entry-get', 'getmut-get', 'abba'].map(shape => ({
+    ...(shape === 'abba'
+      ? abba('rust/dashmap_5_3', 'users-groups', 'groups-users', 'dashmap-raw-spin')
+      : { ...self(`rust/${shape}`, 'dashmap-raw-spin'), program: 'rust/dashmap_5_3' }),
+    arguments: [shape],
+    unknownIn: { bare: inlined },
+    unknownVerdict: { bare: 'busy' as const },
+  })),
   {
     ...self('rust/spin_once', 'spin-once'),
     unknownIn: { release: noReceiver, bare: noReceiver },
@@ -197,6 +205,7 @@ export const familyExpectations: readonly Expectation[] = [
 /** Never a deadlock, however often one looks. */
 export const familyHealthy: readonly string[] = [
   'rust/spin_contended',
+  'rust/dashmap_5_3',
   'cpp/spin_contended',
   'cpp/absl_contended',
   'c/malloc_contended',

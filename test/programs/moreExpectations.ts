@@ -56,6 +56,10 @@ export const moreExpectations: readonly Expectation[] = [
   },
   waiting('rust/pl_condvar'),
   {
+    ...abba('rust/pl_arc_guards', 'booking', 'pricing', 'parking-lot-mutex'),
+    findings: [cycle(['booking', 'pricing'], ['parking-lot-mutex', 'parking-lot-rwlock'])],
+  },
+  {
     program: 'rust/pl_requeued',
     verdict: 'deadlock',
     findings: [cycle(['pl_requeued', 'waiter'], ['parking-lot-mutex'])],
@@ -65,7 +69,13 @@ export const moreExpectations: readonly Expectation[] = [
   {
     program: 'rust/pl_queue',
     verdict: 'blocked',
-    findings: [],
+    findings: [
+      {
+        kind: 'blocked-behind',
+        threads: ['pl_queue', 'third', 'first', 'second', 'reader-b', 'reader-a'],
+        families: ['parking-lot-mutex', 'parking-lot-rwlock'],
+      },
+    ],
     states: { first: 'blocked', 'reader-a': 'blocked', pl_queue: 'sleeping' },
     waitsAt: ['first', 'second', 'third', 'reader-a', 'reader-b'],
     queues: [

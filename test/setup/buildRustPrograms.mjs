@@ -44,8 +44,18 @@ function isCurrent(build, name) {
   return readFileSync(stamp, 'utf8') === fingerprint(name);
 }
 
+/** Crates that Debian has not, as their authors' repositories had them. */
+async function unpackCrates() {
+  const unpacked = path.join(folder, 'target/crates');
+  mkdirSync(unpacked, { recursive: true });
+  for (const file of readdirSync(path.join(folder, 'crates'))) {
+    await run('tar', ['-xzf', path.join(folder, 'crates', file), '-C', unpacked]);
+  }
+}
+
 /** What is compiled is shared between checkouts; what is linked, with its paths, is this one's. */
 async function cargo(build, names) {
+  await unpackCrates();
   const target = path.join(folder, 'target');
   const shared = path.join(cacheFolder(), 'cargo-target');
   await run(
