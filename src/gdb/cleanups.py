@@ -9,6 +9,7 @@ import gdb
 
 DEEPEST = 1 << 20  # bytes of stack above the frame that are read
 TOUCHED = 128  # bytes of an object that is handed to a function
+ARC_COUNTS = 16  # alloc::sync::ArcInner is repr(C): strong, weak, data
 MOST_STEPS = 300  # instructions on all paths together
 DROPS = re.compile(
     r"drop_in_place<((core::option::Option|core::result::Result|[\w:]*PoisonError)<)*"
@@ -126,7 +127,10 @@ class Cleanups:
             # std's guards say None in the byte that says else whether a panic was under way
             inside = inside if inside[8:9] in (b"\0", b"\1") else b""
             address = address if second in (0, 1) else None
-        return ({address} if guard else set()) | {int.from_bytes(inside[at:at + 8], "little") for at in range(0, len(inside), 8)}
+        # what lock_api's ArcMutexGuard and its like have is the Arc, with the lock behind its two counts
+        beyond = ARC_COUNTS if guard.startswith("lock_api") and "::Arc" in guard else 0
+        held = {int.from_bytes(inside[at:at + 8], "little") + beyond for at in range(0, len(inside), 8)}
+        return ({address} if guard else set()) | held
 
     def written(self, asm, values):
         """The place that an atomic instruction or a plain zero writes, and whether it lets go: makes less of it."""
