@@ -4,7 +4,7 @@ import type { Capture, CapturedThread, StackBytes } from '../model/capture.ts';
 import type { Mapping, Standing } from '../model/scan.ts';
 import type { Machine } from '../processes/machine.ts';
 import { mostOfStack } from '../processes/takeThreads.ts';
-import type { TakenThread } from '../processes/takenThreads.ts';
+import type { TakenThread, TakenThreads } from '../processes/takenThreads.ts';
 import type { GdbProcess } from './gdbProcess.ts';
 import { readSymbols, readThread, stackNotes, whose, type LookAnswer } from './lookAnswer.ts';
 import { codeRanges } from './stackShape.ts';
@@ -38,11 +38,18 @@ export async function captureByCore(
     const known = cache.find(thread, detailed.has(thread.tid));
     if (known) walked.set(thread.tid, known);
   }
-  const { walk, follow } = planWalk(
+  const { walk, follow, shapes, alike } = planWalk(
     taken.threads.filter(thread => !walked.has(thread.tid)),
     detailed,
     taken.addressMask === null ? codeRanges(request.mappings) : null,
+    cache.findShape,
   );
+  const likeOther = (thread: TakenThread, other: WalkedThread) => {
+    const same = asWalked(other, thread.tid, stackPointer(thread, request.machine));
+    walked.set(thread.tid, same);
+    cache.keep(thread, false, same);
+  };
+  for (const { thread, known } of alike) likeOther(thread, known);
   const [, released] = await Promise.all([
     walkAll(gdb, request, walk, walked),
     // gdb has been asked by now, and this keeps us busy meanwhile
@@ -50,10 +57,11 @@ export async function captureByCore(
   ]);
   for (const { thread, leader } of follow) {
     const found = walked.get(leader.tid);
-    if (!found) continue;
-    const same = asWalked(found, thread.tid, stackPointer(thread, request.machine));
-    walked.set(thread.tid, same);
-    cache.keep(thread, false, same);
+    if (found) likeOther(thread, found);
+  }
+  for (const [tid, shape] of shapes) {
+    const found = walked.get(tid);
+    if (found) cache.keepShape(shape, found);
   }
   const threads = new Map<number, CapturedThread>();
   for (const thread of taken.threads) {
@@ -63,6 +71,10 @@ export async function captureByCore(
     threads.set(thread.tid, { ...found.captured, stack });
   }
   for (const tid of taken.missed) threads.set(tid, emptyThread(tid));
+  for (const tid of movedMeanwhile(taken, released)) {
+    const thread = threads.get(tid);
+    if (thread) threads.set(tid, { ...thread, moved: true });
+  }
   cache.forgetOthers(new Set(threads.keys()));
   return {
     threads,
@@ -116,12 +128,19 @@ async function walkSome(
   }
 }
 
+/** Threads that stood still when they were taken, and had run before all others were let go. */
+function movedMeanwhile({ still }: TakenThreads, released: Standing | null): number[] {
+  const now = new Map(released?.threads.map(thread => [thread.tid, thread.switches]));
+  return still.filter(({ tid, switches }) => now.get(tid) !== switches).map(({ tid }) => tid);
+}
+
 const stackPointer = ({ registers }: TakenThread, { sp }: Machine) =>
   new DataView(registers.buffer, registers.byteOffset).getBigUint64(sp, true);
 
 const emptyThread = (tid: number): CapturedThread => ({
   tid,
   frames: [],
+  sp: 0n,
   stack: null,
   registers: [],
   saved: [],

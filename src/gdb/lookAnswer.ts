@@ -61,9 +61,11 @@ export function readThread(
         line: place?.line ?? null,
         inlined: place?.inlined ?? false,
         fits: place?.fits ?? false,
-        sp: BigInt(thread.sps[index] ?? 0),
+        // of a thread of which only frames are wanted, the first alone is known
+        sp: BigInt((thread.sps.length === thread.frames.length && thread.sps[index]) || 0),
       };
     }),
+    sp: BigInt(thread.sps[0] ?? 0),
     stack,
     registers: thread.registers.map(BigInt),
     saved: thread.saved.map(([frame, value]) => ({ frame, value: BigInt(value) })),

@@ -1,7 +1,6 @@
 // What earlier walks of this session found: a thread whose registers and stack are the same has the same frames.
-import { createHash } from 'node:crypto';
 import type { CapturedThread } from '../model/capture.ts';
-import type { TakenThread } from '../processes/takenThreads.ts';
+import { digestOf, type TakenThread } from '../processes/takenThreads.ts';
 import type { LookAnswer } from './lookAnswer.ts';
 
 export interface WalkedThread {
@@ -16,6 +15,9 @@ export interface WalkCache {
   /** Undefined where the thread has to be walked. */
   find(thread: TakenThread, detailed: boolean): WalkedThread | undefined;
   keep(thread: TakenThread, detailed: boolean, walked: WalkedThread): void;
+  /** Of any thread of that shape; only its frames are the other's, too. */
+  readonly findShape: (shape: string) => WalkedThread | undefined;
+  keepShape(shape: string, walked: WalkedThread): void;
   /** Threads that are no longer there. */
   forgetOthers(tids: ReadonlySet<number>): void;
   /** Names of global variables by address; kept as long as the files are the same. */
@@ -27,9 +29,12 @@ interface Entry extends WalkedThread {
   readonly detailed: boolean;
 }
 
+const mostShapes = 2000;
+
 /** Our stop's core holds nothing but registers and stacks, so that a walk depends on nothing else. */
 export function openWalkCache(): WalkCache {
   const entries = new Map<number, Entry>();
+  const shapes = new Map<string, WalkedThread>();
   const symbols = new Map<string, string>();
   let known = { files: '', locks: '' };
   return {
@@ -37,6 +42,7 @@ export function openWalkCache(): WalkCache {
     renew(files, locks) {
       if (files !== known.files) {
         entries.clear();
+        shapes.clear();
         symbols.clear();
       } else if (locks !== known.locks) {
         for (const [tid, { detailed }] of entries) if (detailed) entries.delete(tid);
@@ -52,14 +58,13 @@ export function openWalkCache(): WalkCache {
     keep(thread, detailed, walked) {
       entries.set(thread.tid, { ...walked, detailed, digest: digestOf(thread) });
     },
+    findShape: shape => shapes.get(shape),
+    keepShape(shape, walked) {
+      if (shapes.size === mostShapes) shapes.clear();
+      shapes.set(shape, walked);
+    },
     forgetOthers(tids) {
       for (const tid of entries.keys()) if (!tids.has(tid)) entries.delete(tid);
     },
   };
-}
-
-function digestOf({ registers, stack }: TakenThread): string {
-  const hash = createHash('sha1').update(registers);
-  if (stack !== null) hash.update(String(stack.base)).update(stack.bytes);
-  return hash.digest('base64');
 }

@@ -7,6 +7,10 @@ export interface WalkPlan {
   readonly walk: readonly TakenThread[];
   /** Each with the one of `walk` that has the same frames. */
   readonly follow: readonly { readonly thread: TakenThread; readonly leader: TakenThread }[];
+  /** Of those of `walk` whose shape another may have. */
+  readonly shapes: ReadonlyMap<number, string>;
+  /** Each with one of an earlier look that has the same frames. */
+  readonly alike: readonly { readonly thread: TakenThread; readonly known: WalkedThread }[];
 }
 
 /** `code` null: shapes tell nothing on this machine (signed return addresses). */
@@ -14,20 +18,27 @@ export function planWalk(
   threads: readonly TakenThread[],
   detailed: ReadonlySet<number>,
   code: CodeRanges | null,
+  findShape: (shape: string) => WalkedThread | undefined,
 ): WalkPlan {
   const leaders = new Map<string, TakenThread>();
+  const shapes = new Map<number, string>();
   const walk: TakenThread[] = [];
   const follow: { thread: TakenThread; leader: TakenThread }[] = [];
+  const alike: { thread: TakenThread; known: WalkedThread }[] = [];
   for (const thread of threads) {
     const shape = code === null || detailed.has(thread.tid) ? null : stackShape(thread, code);
     const leader = shape === null ? undefined : leaders.get(shape);
-    if (leader) follow.push({ thread, leader });
+    const known = shape === null ? undefined : findShape(shape);
+    if (known) alike.push({ thread, known });
+    else if (leader) follow.push({ thread, leader });
     else {
       walk.push(thread);
-      if (shape !== null) leaders.set(shape, thread);
+      if (shape === null) continue;
+      leaders.set(shape, thread);
+      shapes.set(thread.tid, shape);
     }
   }
-  return { walk, follow };
+  return { walk, follow, shapes, alike };
 }
 
 /** The same frames for another thread: only its number and its stack pointer are its own. */
@@ -36,9 +47,5 @@ export function asWalked(
   tid: number,
   sp: bigint,
 ): WalkedThread {
-  const [innermost, ...outer] = captured.frames;
-  return {
-    answer: { ...answer, tid },
-    captured: { ...captured, tid, frames: innermost ? [{ ...innermost, sp }, ...outer] : [] },
-  };
+  return { answer: { ...answer, tid }, captured: { ...captured, tid, sp } };
 }

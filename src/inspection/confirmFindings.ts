@@ -23,7 +23,7 @@ export interface ConfirmContext {
   readonly standing: Standing | null;
   readonly standNow: StandNow;
   readonly memory: Memory;
-  /** A stretch in which nothing was stopped: from the look before up to this one's stop. */
+  /** The end of the look before and this one's scan: nothing was stopped from the one to the other. */
   readonly earlier?: { readonly before: Standing; readonly after: StandingCalls } | undefined;
   readonly signal?: AbortSignal | undefined;
 }

@@ -13,7 +13,8 @@ import { lockFamilies } from '../locks/lockFamilies.ts';
 import type { Target } from '../processes/checkTarget.ts';
 import { continueIfLeftStopped } from '../processes/continueIfLeftStopped.ts';
 import { readStacks } from '../processes/readStacks.ts';
-import { readStanding } from '../processes/readStanding.ts';
+import { openStillThreads } from '../processes/stillThreads.ts';
+import type { ThreadBook } from '../processes/threadBook.ts';
 import type { Decision } from '../waits/decide.ts';
 import type { InspectionSetup } from './inspection.ts';
 import { locksToName } from './locksToName.ts';
@@ -45,8 +46,9 @@ export interface Capturer {
 const settleMs = 5;
 const guards: readonly GuardPattern[] = lockFamilies.flatMap(family => family.guards ?? []);
 
-export function openCapturer(setup: InspectionSetup): Capturer {
+export function openCapturer(setup: InspectionSetup, book: ThreadBook): Capturer {
   const warm = openWarmGdb(setup);
+  const still = openStillThreads();
   let target: Target = { pid: setup.pid, replaced: false };
   let cached: { readonly gdb: GdbProcess; readonly cache: WalkCache } | null = null;
 
@@ -60,7 +62,8 @@ export function openCapturer(setup: InspectionSetup): Capturer {
     const detailed = threadsToDetail(first);
     const request = { pid, detailed, locks: locksToName(first, memory), guards, signal };
     // at once: gdb, which may still be starting, is wanted for the walk alone
-    const stop = takeOwnStop({ scan, detailed, memory, engine: setup.engine, log: setup.log });
+    const { engine, log } = setup;
+    const stop = takeOwnStop({ scan, detailed, memory, still, engine, log });
     if (stop !== null) {
       onRelease();
       const settled = sleep(settleMs);
@@ -70,10 +73,13 @@ export function openCapturer(setup: InspectionSetup): Capturer {
       starting.then(() => (isReady = true)).catch(() => undefined);
       await settled;
       // the watch may begin now; where gdb can walk at once, that goes first
-      const early = isReady ? null : readStanding(pid);
-      const readReleased = () => early ?? readStanding(pid);
+      const early = isReady ? null : book.allStanding();
+      const readReleased = () => early ?? book.allStanding();
       const gdb = await starting;
-      return captureByCore(gdb, { ...request, ...stop, files, readReleased, cache: cacheOf(gdb) });
+      const order = { ...request, ...stop, files, readReleased, cache: cacheOf(gdb) };
+      const capture = await captureByCore(gdb, order);
+      still.keep(stop.taken, scan);
+      return capture;
     }
     const gdb = await warm.ready(target, signal);
     const wasStopped = scan.threads.some(thread => thread.state === 'T');

@@ -1,31 +1,35 @@
 // One look from beginning to end: scan, capture, decide, confirm; and looking again with a warm gdb.
 import { LookError } from '../model/lookError.ts';
 import type { Capture } from '../model/capture.ts';
+import type { Memory } from '../model/memory.ts';
 import { readingOnce } from '../model/readingOnce.ts';
 import type { Scan, Standing } from '../model/scan.ts';
 import type { Snapshot } from '../model/snapshot.ts';
 import { checkTarget } from '../processes/checkTarget.ts';
 import { livesWith } from '../processes/livesWith.ts';
 import { openProcMemory, type ProcMemory } from '../processes/procMemory.ts';
-import { readStandingCalls } from '../processes/readStanding.ts';
 import { scanProcess } from '../processes/scanProcess.ts';
+import { openThreadBook, type ThreadBook } from '../processes/threadBook.ts';
 import { readStates } from '../waits/confirm.ts';
 import { decide, type Decision } from '../waits/decide.ts';
 import { snapshotOf } from '../waits/snapshotOf.ts';
 import { confirmFindings, standingNow } from './confirmFindings.ts';
 import type { Inspection, InspectionSetup, LookOptions } from './inspection.ts';
-import { openCapturer } from './openCapturer.ts';
+import { openCapturer, type Capturer } from './openCapturer.ts';
 import { lookAtSpinners } from './lookAtSpinners.ts';
 import { withSharedGuards } from './withSharedGuards.ts';
 import { withoutMovedGuards } from './withoutMovedGuards.ts';
 import { notesOf } from './lookNotes.ts';
 import { openQuietBook, type Quiet } from './quietBook.ts';
+import { readAhead } from './readAhead.ts';
 
 /** Starts nothing yet: the first look starts gdb. Throws nothing; a look rejects with LookError. */
 export function openInspection(setup: InspectionSetup): Inspection {
-  const capturer = openCapturer(setup);
+  const threads = openThreadBook(setup.pid);
+  const capturer = openCapturer(setup, threads);
   const book = openQuietBook();
   let released: Standing | null = null; // the last look's
+  let resting = new AbortController();
   const look = async (whole: boolean, options: LookOptions): Promise<Snapshot> => {
     const started = performance.now();
     const { pid } = setup;
@@ -33,38 +37,30 @@ export function openInspection(setup: InspectionSetup): Inspection {
     const memory = openMemory(pid);
     try {
       if (whole) capturer.warmUp(target, options.signal);
-      const scan = scanOrThrow(pid);
+      const scan = scanOrThrow(pid, threads);
       const quiet = book.at(scan);
       const livesOnMachine = livesWith(pid);
       const first = decide({ scan, capture: null, memory: readingOnce(memory), livesOnMachine });
       const scanMs = performance.now() - started;
       const write = writer({ scan, quiet, started, scanMs });
-      const standNow = (tids: readonly number[]) => readStandingCalls(pid, tids);
       if (!whole) {
-        const watch = { standing: scan, standNow, memory, ...options };
+        const watch = { standing: scan, standNow: threads.standing, memory, ...options };
         return write(await confirmFindings(first, watch), null);
       }
-      options.onScan?.(write(standingNow(first, scan, standNow), null));
-      const take = async (order: Decision, from: Scan) => {
-        const { signal } = options;
-        const atStop = readingOnce(memory);
-        const onRelease = () => void readStates(order, atStop);
-        const wish = { scan: from, first: order, memory, onRelease, signal };
-        const captured = withSharedGuards(await capturer.capture(wish), atStop);
-        const capture = withoutMovedGuards(captured);
-        const decision = decide({ scan: from, capture, memory: atStop, livesOnMachine });
-        return { capture, decision };
-      };
+      options.onScan?.(write(standingNow(first, scan, threads.standing), null));
+      const { signal } = options;
+      const take = taker({ capturer, memory, livesOnMachine, signal });
       const taken = await take(first, scan);
       const { capture, decision } = await lookAtSpinners(
         taken,
-        order => take(order, scanOrThrow(pid)),
-        options.signal,
+        order => take(order, scanOrThrow(pid, threads)),
+        signal,
       );
       const earlier = released ? { before: released, after: scan } : undefined;
       released = capture.released;
       book.stopped(scan, released);
-      const watch = { standing: capture.released, standNow, earlier, memory, ...options };
+      const standing = released;
+      const watch = { standing, standNow: threads.standing, earlier, memory, ...options };
       return write(await confirmFindings(decision, watch), capture);
     } finally {
       memory.close();
@@ -73,10 +69,39 @@ export function openInspection(setup: InspectionSetup): Inspection {
   return {
     pid: setup.pid,
     scan: (options = {}) => look(false, options),
-    look: (options = {}) => look(true, options),
-    close: () => capturer.close(),
+    async look(options = {}) {
+      resting.abort();
+      const snapshot = await look(true, options);
+      resting = new AbortController();
+      void readAhead(threads, snapshot, resting.signal);
+      return snapshot;
+    },
+    close() {
+      resting.abort();
+      threads.close();
+      return capturer.close();
+    },
   };
 }
+
+interface TakeSetup {
+  readonly capturer: Capturer;
+  readonly memory: Memory;
+  readonly livesOnMachine: (tid: number) => boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** One capture and what it tells; memory is that of its stop. */
+const taker =
+  ({ capturer, memory, livesOnMachine, signal }: TakeSetup) =>
+  async (order: Decision, scan: Scan) => {
+    const atStop = readingOnce(memory);
+    const onRelease = () => void readStates(order, atStop);
+    const wish = { scan, first: order, memory, onRelease, signal };
+    const captured = withSharedGuards(await capturer.capture(wish), atStop);
+    const capture = withoutMovedGuards(captured);
+    return { capture, decision: decide({ scan, capture, memory: atStop, livesOnMachine }) };
+  };
 
 interface Looked {
   readonly scan: Scan;
@@ -111,8 +136,8 @@ function openMemory(pid: number): ProcMemory {
   }
 }
 
-function scanOrThrow(pid: number): Scan {
-  const scan = scanProcess(pid);
+function scanOrThrow(pid: number, book: ThreadBook): Scan {
+  const scan = scanProcess(pid, book);
   if (scan === null || scan.threads.length === 0) throw gone(pid);
   return scan;
 }

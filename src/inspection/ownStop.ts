@@ -9,6 +9,7 @@ import { parseMaps } from '../processes/parseMaps.ts';
 import { readProcText } from '../processes/procFiles.ts';
 import { openPtrace, type Ptrace } from '../processes/ptraceCalls.ts';
 import { takeThreads } from '../processes/takeThreads.ts';
+import type { StillThreads } from '../processes/stillThreads.ts';
 import type { TakenThreads } from '../processes/takenThreads.ts';
 import { vdsoFile } from '../processes/vdsoFile.ts';
 
@@ -26,6 +27,7 @@ export interface OwnStopOrder {
   readonly scan: Scan;
   readonly detailed: readonly number[];
   readonly memory: Memory;
+  readonly still: StillThreads;
   readonly engine: CaptureEngine | undefined;
   readonly log: Log;
 }
@@ -42,15 +44,18 @@ export function mayStopOurselves(engine: CaptureEngine | undefined): boolean {
 }
 
 /** Null, with the reason in the log, where gdb has to do it; throws if only `ptrace` was asked for. */
-export function takeOwnStop({ scan, detailed, memory, engine, log }: OwnStopOrder): OwnStop | null {
+export function takeOwnStop(order: OwnStopOrder): OwnStop | null {
+  const { scan, detailed, memory, still, engine, log } = order;
   if (engine === 'gdb') return null;
   try {
     const machine = thisMachine();
     if (machine === null) throw new Error(`it does not know the machine ${process.arch}`);
     const calls = openPtrace();
     const mappings = parseMaps(readProcText(`/proc/${scan.pid}/maps`) ?? '');
-    const taken = takeThreads(calls, { scan, mappings, machine, detailed });
-    log(`Gridlock stopped process ${scan.pid} by itself for ${taken.pausedMs.toFixed(1)} ms.`);
+    const taken = takeThreads(calls, { scan, mappings, machine, detailed, still });
+    const spared = taken.still.length > 0 ? `; ${taken.still.length} threads stood still` : '';
+    const paused = taken.pausedMs.toFixed(1);
+    log(`Gridlock stopped process ${scan.pid} by itself for ${paused} ms${spared}.`);
     return { calls, machine, taken, mappings, vdso: vdsoFile(calls, mappings, memory) };
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);

@@ -1,5 +1,6 @@
 // Since when each thread has not run, over the looks of one inspection: our own stops do not count.
 import type { Scan, Standing, SystemCall, ThreadScan } from '../model/scan.ts';
+import { switchesOfStop } from '../processes/machine.ts';
 import { readQuietTimes } from '../processes/quietTime.ts';
 
 export interface Quiet {
@@ -24,9 +25,6 @@ interface Entry {
   readonly mayReach: number;
   readonly call: SystemCall | null;
 }
-
-/** A stop puts a thread on a CPU twice, now and then three times (measured on Linux 6.18). */
-const switchesOfStop = { least: 2, most: 3 };
 
 export function openQuietBook(read: typeof readQuietTimes = readQuietTimes): QuietBook {
   const firstSeen = performance.now();

@@ -16,8 +16,10 @@ export interface Capture {
 
 export interface CapturedThread {
   readonly tid: number;
-  /** Innermost first, inlined calls included. */
+  /** Innermost first, inlined calls included. Threads of one shape share the list. */
   readonly frames: readonly CapturedFrame[];
+  /** The stack pointer of the innermost frame; 0 where it is not known. */
+  readonly sp: Address;
   /** The stack from the stack pointer upwards, or null where it could not be read. */
   readonly stack: StackBytes | null;
   /** The values of the general registers. */
@@ -32,6 +34,8 @@ export interface CapturedThread {
   readonly kept: readonly { readonly frame: number; readonly lock: Address }[];
   /** Where plain variables lie that hold a lock's address: such a word on the stack proves nothing. */
   readonly references: readonly Address[];
+  /** It has run since it was captured, before the whole capture was over. */
+  readonly moved?: boolean;
 }
 
 export interface CapturedFrame {

@@ -28,6 +28,19 @@ export function rootScope(name: string): string {
  * `<dashmap::DashMap<K, V> as dashmap::Map>::_len` → `dashmap::DashMap::_len`.
  */
 export function bareFunctionName(name: string): string {
+  const known = bareNames.get(name);
+  if (known !== undefined) return known;
+  if (bareNames.size === mostNames) bareNames.clear();
+  const bare = readBareName(name);
+  bareNames.set(name, bare);
+  return bare;
+}
+
+/** The same few names stand in the frames of all threads, and one is long to read. */
+const bareNames = new Map<string, string>();
+const mostNames = 10_000;
+
+function readBareName(name: string): string {
   const unqualified = qualifiedSelf(name);
   let depth = 0;
   let bare = '';

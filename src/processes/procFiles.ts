@@ -23,6 +23,49 @@ export function readProcText(path: string): string | null {
   }
 }
 
+/** Files of /proc that are read again and again: opening one takes longer than reading it. */
+export interface ProcFiles {
+  /** The text, below 256 bytes, or null if it is gone or not ours to read. */
+  read(path: string): string | null;
+  /** Leaves it open from now on. The first hundreds are slow: the kernel makes room for them. */
+  keep(path: string): void;
+  close(): void;
+}
+
+const shortText = 256;
+
+/** `most`: so many stay open. */
+export function keepProcFiles(most: number): ProcFiles {
+  const kept = new Map<string, number>();
+  const drop = (path: string, file: number) => {
+    kept.delete(path);
+    closeSync(file);
+  };
+  return {
+    read(path) {
+      const file = kept.get(path);
+      if (file === undefined) return readProcText(path);
+      try {
+        return buffer.toString('latin1', 0, readSync(file, buffer, 0, shortText, 0));
+      } catch {
+        drop(path, file);
+        return null; // the thread has ended
+      }
+    },
+    keep(path) {
+      if (kept.size === most || kept.has(path)) return;
+      try {
+        kept.set(path, openSync(path, 'r'));
+      } catch {
+        // gone, or there is no room: it will be opened when it is read
+      }
+    },
+    close() {
+      for (const [path, file] of [...kept]) drop(path, file);
+    },
+  };
+}
+
 export function readProcLink(path: string): string | null {
   try {
     return readlinkSync(path);

@@ -5,6 +5,8 @@ export interface StackPool {
   readonly bytes: Buffer;
   /** Takes at most `limit` bytes from `from` up to the end of its mapping. Never throws. */
   take(from: number, limit: number): void;
+  /** The bytes of the last `take` are not wanted: there is room for others. */
+  giveBack(): void;
   /** Of the last `take`: where it lies in `bytes`, how long it is, whether the stack goes on. */
   readonly offset: number;
   readonly length: number;
@@ -39,6 +41,9 @@ export function makeStackPool(
         // not mapped: a thread without a stack, or one that ran wild
       }
       used += (pool.length + 7) & ~7;
+    },
+    giveBack() {
+      used = pool.offset;
     },
   };
   return pool;

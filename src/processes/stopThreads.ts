@@ -15,7 +15,11 @@ const noSuchThread = 3; // ESRCH
  * let go before this returns or throws, or as soon as it can be. A program stopped by a signal stays
  * so; a signal under way arrives. Throws StopRefused.
  */
-export function stopThreads(calls: Ptrace, pid: number, setup: TableSetup): TakenThreads {
+export function stopThreads(
+  calls: Ptrace,
+  pid: number,
+  setup: TableSetup,
+): Omit<TakenThreads, 'still'> {
   const table = makeTakenTable(calls, setup);
   const known = new Set<number>();
   const refused: number[] = [];
@@ -25,6 +29,7 @@ export function stopThreads(calls: Ptrace, pid: number, setup: TableSetup): Take
     for (const tid of listProcNumbers(`/proc/${pid}/task`)) {
       if (known.has(tid) || table.count >= setup.most) continue;
       known.add(tid);
+      if (setup.spared.has(tid)) continue;
       const error = calls.seize(tid);
       if (error === noSuchThread) table.ends++;
       else if (error !== 0) refused.push(tid);
@@ -42,7 +47,7 @@ export function stopThreads(calls: Ptrace, pid: number, setup: TableSetup): Take
   };
 
   seizeNew();
-  if (table.count === 0) {
+  if (table.count === 0 && setup.spared.size === 0) {
     throw new StopRefused(refused.length > 0 ? 'tracing it is refused' : 'it has ended');
   }
   const started = performance.now();
@@ -51,7 +56,7 @@ export function stopThreads(calls: Ptrace, pid: number, setup: TableSetup): Take
     collect();
   } finally {
     release(calls, table);
-    pausedMs = performance.now() - started;
+    pausedMs = table.count === 0 ? 0 : performance.now() - started;
   }
   const rows = [...table.states.subarray(0, table.count).keys()];
   const late = rows.filter(row => table.states[row] === asked);

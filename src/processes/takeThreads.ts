@@ -5,6 +5,7 @@ import type { Machine } from './machine.ts';
 import { mappingEnds } from './mappingEnds.ts';
 import type { Ptrace } from './ptraceCalls.ts';
 import { rehearse } from './rehearse.ts';
+import type { StillThreads } from './stillThreads.ts';
 import { makeStackPool } from './stackPool.ts';
 import { stopThreads } from './stopThreads.ts';
 import type { TakenThreads } from './takenThreads.ts';
@@ -16,6 +17,7 @@ export interface TakeOrder {
   readonly machine: Machine;
   /** Threads of which more of the stack is wanted. */
   readonly detailed: readonly number[];
+  readonly still: StillThreads;
 }
 
 /** Bytes of one stack at most, and of all. */
@@ -39,14 +41,18 @@ export function takeThreads(calls: Ptrace, order: TakeOrder): TakenThreads {
   const alive = scan.threads.find(thread => thread.state !== 'Z')?.tid ?? scan.pid;
   const memory = openSync(`/proc/${scan.pid}/task/${alive}/mem`, 'r');
   try {
-    const setup = {
-      machine,
-      pool: makeStackPool(memory, endOf, Math.min(size, mostOfAll)),
-      most: scan.threads.length * 2 + spareThreads,
-      limitOf,
+    const pool = makeStackPool(memory, endOf, Math.min(size, mostOfAll));
+    const still = order.still.take(scan, { machine, pool, limitOf });
+    const most = (scan.threads.length - still.length) * 2 + spareThreads;
+    const spared = new Set(still.map(({ tid }) => tid));
+    const setup = { machine, pool, most, limitOf, spared };
+    if (still.length === 0) rehearse(calls, scan.pid, memory, setup); // else it has stopped some before
+    const stopped = stopThreads(calls, scan.pid, setup);
+    return {
+      ...stopped,
+      threads: [...still, ...stopped.threads],
+      still: scan.threads.filter(({ tid }) => spared.has(tid)),
     };
-    rehearse(calls, scan.pid, memory, setup);
-    return stopThreads(calls, scan.pid, setup);
   } finally {
     closeSync(memory);
   }

@@ -2,7 +2,7 @@
 import type { Machine } from './machine.ts';
 import type { Ptrace } from './ptraceCalls.ts';
 import type { StackPool } from './stackPool.ts';
-import type { TakenThread } from './takenThreads.ts';
+import { takenThread, type TakenThread } from './takenThreads.ts';
 
 /** What is known of a thread: it has ended, it was asked to stop, it is stopped. */
 export const gone = 0;
@@ -20,6 +20,8 @@ export interface TableSetup {
   readonly most: number;
   /** Bytes of stack at most, by thread. */
   readonly limitOf: (tid: number) => number;
+  /** Threads that are not to be stopped. */
+  readonly spared: ReadonlySet<number>;
 }
 
 /** One row a thread. Nothing is allocated by `add` and `take`. */
@@ -86,15 +88,14 @@ export function makeTakenTable(calls: Ptrace, setup: TableSetup): TakenTable {
       takeStack(row);
     },
     thread(row) {
-      const [address = 0, offset = 0, length = 0, cut = 0] = pieces.subarray(row * 4);
+      const [base = 0, offset = 0, length = 0, cut = 0] = pieces.subarray(row * 4);
       const at = row * machine.registers;
-      const bytes = pool.bytes.subarray(offset, offset + length);
-      return {
+      return takenThread(machine, {
         tid: tids[row] ?? 0,
         registers: registers.bytes.subarray(at, at + machine.registers),
-        stack: length === 0 ? null : { base: BigInt(address), bytes },
-        cut: cut !== 0,
-      };
+        base,
+        pool: { bytes: pool.bytes, offset, length, cut: cut !== 0 },
+      });
     },
     addressMask: () => (maskLength > 0 ? mask.bytes.subarray(0, maskLength) : null),
   };

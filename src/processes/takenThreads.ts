@@ -1,5 +1,8 @@
 // What our own stop brings back: every thread's registers and stack bytes, no frames yet.
+import { createHash } from 'node:crypto';
 import type { StackBytes } from '../model/capture.ts';
+import type { Standing } from '../model/scan.ts';
+import type { Machine } from './machine.ts';
 
 export interface TakenThread {
   readonly tid: number;
@@ -9,10 +12,14 @@ export interface TakenThread {
   readonly stack: StackBytes | null;
   /** The stack goes on beyond these bytes. */
   readonly cut: boolean;
+  /** How many of the bytes are frames at most: above lies the thread's own record, which the kernel writes. */
+  readonly frameBytes: number;
 }
 
 export interface TakenThreads {
   readonly threads: readonly TakenThread[];
+  /** Those of them that were not stopped: they stand where they stood at an earlier stop. */
+  readonly still: Standing['threads'];
   /** Threads that are there and could not be stopped: they wait in the kernel, or were refused. */
   readonly missed: readonly number[];
   /** From the first request to stop to the last release, in ms. */
@@ -24,4 +31,52 @@ export interface TakenThreads {
 /** Nothing was stopped: the kernel does not let us trace this process. */
 export class StopRefused extends Error {
   override readonly name = 'StopRefused';
+}
+
+export interface TakenBytes {
+  readonly tid: number;
+  readonly registers: Uint8Array;
+  /** Where its piece of the stack begins, and where that was copied to. */
+  readonly base: number;
+  readonly pool: {
+    readonly bytes: Uint8Array;
+    readonly offset: number;
+    readonly length: number;
+    readonly cut: boolean;
+  };
+}
+
+export function takenThread(
+  { threadPointer }: Machine,
+  { tid, registers, base, pool }: TakenBytes,
+): TakenThread {
+  const { offset, length, cut } = pool;
+  const view = new DataView(registers.buffer, registers.byteOffset);
+  // glibc's record of a thread lies at its thread pointer, in the mapping of its stack; the kernel notes
+  // there on which CPU it runs (rseq(2))
+  const record = threadPointer === null ? 0 : Number(view.getBigUint64(threadPointer, true)) - base;
+  return {
+    tid,
+    registers,
+    stack:
+      length === 0
+        ? null
+        : { base: BigInt(base), bytes: pool.bytes.subarray(offset, offset + length) },
+    cut,
+    frameBytes: record > 0 && record < length ? record : length,
+  };
+}
+
+const digests = new WeakMap<TakenThread, string>();
+
+/** Of registers and frames: threads of one digest have the same. Made once a thread. */
+export function digestOf(thread: TakenThread): string {
+  const known = digests.get(thread);
+  if (known !== undefined) return known;
+  const { registers, stack, frameBytes } = thread;
+  const hash = createHash('sha1').update(registers);
+  if (stack !== null) hash.update(String(stack.base)).update(stack.bytes.subarray(0, frameBytes));
+  const digest = hash.digest('base64');
+  digests.set(thread, digest);
+  return digest;
 }

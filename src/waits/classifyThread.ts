@@ -38,7 +38,7 @@ export function classifyThread(
   userFrame: number | null,
   context: ClassifyContext,
 ): Classified {
-  const functions = frames.map(bareNameOf);
+  const functions = namesOf(frames);
   const upToUser = functions.slice(0, (userFrame ?? functions.length) + 1);
   const spin = maySpin(scan) ? spinWait(upToUser, context.captured ?? null) : null;
   if (spin !== null) return { state: 'blocked', wait: spin };
@@ -50,22 +50,23 @@ export function classifyThread(
   const idle = userFrame === null ? idleRuntime(functions) : null;
   // the user's frame itself is not part of the wait, unless no library frame stands before it
   const waiting = functions.slice(0, userFrame ?? functions.length);
-  // where optimisation left no frame of a library's wait, its name may stand in a type argument
-  const whole = frames.slice(0, userFrame ?? frames.length).map(frame => frame.function);
-  const finer =
-    waitedForInLibrary(waiting) ?? waitedForInLibrary(whole) ?? waitedForOnAtomic(waiting);
+  const finer = () => {
+    // where optimisation left no frame of a library's wait, its name may stand in a type argument
+    const whole = frames.slice(0, userFrame ?? frames.length).map(frame => frame.function);
+    return waitedForInLibrary(waiting) ?? waitedForInLibrary(whole) ?? waitedForOnAtomic(waiting);
+  };
   const found = futex ? byFutex(futex, waiting, finer, context) : byCall(scan, waiting);
   const lockWait = found.wait?.kind === 'lock' || found.wait?.kind === 'once';
   if (idle === null || lockWait) return found;
   return { state: 'idle', wait: found.wait && { ...found.wait, detail: idle } };
 }
 
-/** Threads of one shape share their frames, and a name is long to read. */
-const bareNames = new WeakMap<Frame, string>();
+/** Bare names by list of frames: threads of one shape share it. */
+const names = new WeakMap<readonly Frame[], readonly string[]>();
 
-function bareNameOf(frame: Frame): string {
-  const known = bareNames.get(frame) ?? bareFunctionName(frame.function);
-  bareNames.set(frame, known);
+function namesOf(frames: readonly Frame[]): readonly string[] {
+  const known = names.get(frames) ?? frames.map(frame => bareFunctionName(frame.function));
+  names.set(frames, known);
   return known;
 }
 
@@ -86,7 +87,7 @@ function byLetter(scan: ThreadScan): Classified | null {
 function byFutex(
   futex: FutexCall,
   functions: readonly string[],
-  finer: ReturnType<typeof waitedForInLibrary>,
+  finer: () => ReturnType<typeof waitedForInLibrary>,
   { memory, tidOf, captured }: ClassifyContext,
 ): Classified {
   const kept = captured?.saved
@@ -96,7 +97,7 @@ function byFutex(
   const found = recogniseWait(view, functions);
   if (found === null) {
     const wait = plainWait('unknown', futex.timed, 'futex');
-    return { state: 'waiting', wait: finer ? { ...wait, ...finer } : wait };
+    return { state: 'waiting', wait: { ...wait, ...finer() } };
   }
   const wait: ThreadWait = {
     kind: found.kind,
@@ -109,7 +110,7 @@ function byFutex(
   };
   if (found.lock !== null || found.kind === 'lock') return { state: 'blocked', wait };
   if (found.kind === 'thread') return { state: 'joining', wait };
-  return { state: 'waiting', wait: finer ? { ...wait, ...finer } : wait };
+  return { state: 'waiting', wait: { ...wait, ...finer() } };
 }
 
 function byCall(scan: ThreadScan, functions: readonly string[]): Classified {

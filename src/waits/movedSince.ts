@@ -5,8 +5,8 @@ import type { ThreadScan } from '../model/scan.ts';
 
 /** A thread that still sits in the same call has the same pc and the same stack pointer. */
 export function movedSince({ call }: ThreadScan, captured: CapturedThread | null): boolean {
+  if (captured?.moved === true) return true;
   const innermost = captured?.frames[0];
   if (call === null || innermost === undefined || innermost.pc === 0n) return false;
-  // only threads of interest come with their stack pointers
-  return innermost.pc !== call.pc || (innermost.sp !== 0n && innermost.sp !== call.sp);
+  return innermost.pc !== call.pc || (captured?.sp !== 0n && captured?.sp !== call.sp);
 }

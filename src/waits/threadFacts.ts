@@ -37,9 +37,10 @@ export interface ThreadWait {
 
 /**
  * Frames as people read them: plain names, the module they lie in, library code marked. Threads of
- * one shape share their captured frames: the reader given back reads each of them once.
+ * one shape share their captured frames: the reader given back reads each list of them once.
  */
-export function frameReader(scan: Scan): (captured: CapturedThread | null) => Frame[] {
+export function frameReader(scan: Scan): (captured: CapturedThread | null) => readonly Frame[] {
+  const lists = new Map<CapturedThread['frames'], readonly Frame[]>();
   const known = new Map<CapturedFrame, Frame>();
   const read = (frame: CapturedFrame): Frame => {
     const before = known.get(frame);
@@ -48,8 +49,17 @@ export function frameReader(scan: Scan): (captured: CapturedThread | null) => Fr
     known.set(frame, now);
     return now;
   };
-  return captured => (captured?.frames ?? []).map(read);
+  return captured => {
+    const frames = captured?.frames ?? none;
+    const before = lists.get(frames);
+    if (before !== undefined) return before;
+    const now = frames.map(read);
+    lists.set(frames, now);
+    return now;
+  };
 }
+
+const none: CapturedThread['frames'] = [];
 
 function readFrame(frame: CapturedFrame, scan: Scan): Frame {
   const name = plainFunctionName(frame.function);

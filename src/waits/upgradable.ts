@@ -19,7 +19,9 @@ export function isUpgrading({ frames, userFrame }: ThreadFacts): boolean {
 export function asksUpgradable({ frames, userFrame }: ThreadFacts): boolean {
   return frames
     .slice(0, userFrame ?? frames.length)
-    .some(({ function: name }) =>
-      /::(lock_upgrad(abl)?e(_slow)?|upgrad(e?)able_read)$/.test(bareFunctionName(name)),
+    .some(
+      ({ function: name }) =>
+        name.includes('upgrad') &&
+        /::(lock_upgrad(abl)?e(_slow)?|upgrad(e?)able_read)$/.test(bareFunctionName(name)),
     );
 }

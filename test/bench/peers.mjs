@@ -1,6 +1,7 @@
 // Everybody who is measured, each asked for all stacks of one process.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { checkout } from '../setup/checkout.mjs';
 import { startAdapter } from './dap.mjs';
 import { timed, watchMemory } from './timed.mjs';
@@ -84,7 +85,10 @@ async function runDapPeer({ pid, file, threads }) {
   }
 }
 
-/** A first look and one more in the same session, through our own adapter. */
+/** Nobody looks again at once, in ms. */
+const personMs = 500;
+
+/** A first look, a second one, and the median of five more in the same session, by our own adapter. */
 export async function sessionLooks({ pid }) {
   const adapter = startAdapter(path.join(checkout, 'dist/debugAdapter.js'));
   const memory = watchMemory(adapter.pid);
@@ -100,12 +104,19 @@ export async function sessionLooks({ pid }) {
       await adapter.ask('attach', { pid });
       await adapter.ask('gridlock/snapshot', { form: 'packed' });
     });
-    const againMs = await look(async () => {
-      await adapter.ask('gridlock/look', { form: 'none' });
-      await adapter.ask('gridlock/snapshot', { form: 'packed' });
-    });
+    const again = [];
+    while (again.length < 6) {
+      await sleep(personMs);
+      const ms = await look(async () => {
+        await adapter.ask('gridlock/look', { form: 'none' });
+        await adapter.ask('gridlock/snapshot', { form: 'packed' });
+      });
+      again.push(ms);
+    }
     await adapter.ask('disconnect').catch(() => undefined);
-    return { firstMs, againMs, memoryMb: memory.stop() };
+    const [secondMs, ...later] = again;
+    const againMs = later.sort((a, b) => a - b)[2];
+    return { firstMs, secondMs, againMs, memoryMb: memory.stop() };
   } finally {
     memory.stop();
     adapter.end();

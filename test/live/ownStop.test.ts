@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openInspection } from '../../src/inspection/openInspection.ts';
 import { thisMachine } from '../../src/processes/machine.ts';
 import { openPtrace } from '../../src/processes/ptraceCalls.ts';
+import { openStillThreads } from '../../src/processes/stillThreads.ts';
 import { scanProcess } from '../../src/processes/scanProcess.ts';
 import { takeThreads } from '../../src/processes/takeThreads.ts';
 import { agent, checkout, programPath, startProgram, stateOf } from './hungProgram.ts';
@@ -24,7 +25,13 @@ function takeNow(pid: number) {
   const scan = scanProcess(pid);
   const machine = thisMachine();
   if (!scan || !machine) throw new Error('nothing to stop');
-  return takeThreads(openPtrace(), { scan, mappings: scan.mappings, machine, detailed: [] });
+  return takeThreads(openPtrace(), {
+    scan,
+    mappings: scan.mappings,
+    machine,
+    detailed: [],
+    still: openStillThreads(),
+  });
 }
 
 it('takes threads whose main thread has ended, and every signal still arrives', async () => {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { codeRanges, stackShape } from '../../../src/gdb/stackShape.ts';
 import { asWalked, planWalk } from '../../../src/gdb/walkOnce.ts';
+import type { WalkedThread } from '../../../src/gdb/walkCache.ts';
 import type { TakenThread } from '../../../src/processes/takenThreads.ts';
 
 const code = codeRanges([
@@ -24,8 +25,10 @@ function thread(tid: number, base: bigint, local = data, outer = returnsTo): Tak
     registers: words(base, 0x7f0000001555n, 202n),
     stack: { base, bytes: stack },
     cut: false,
+    frameBytes: stack.length,
   };
 }
+const unknown = () => undefined;
 
 describe('stackShape', () => {
   it('is the same wherever the stack lies and whatever its data are', () => {
@@ -56,14 +59,23 @@ describe('planWalk', () => {
   const [a, b, c] = [thread(1, 0x7f1000000000n), thread(2, 0x7f2000000000n), thread(3, 0x8000n)];
 
   it('walks one of each shape, and every thread that is wanted in detail', () => {
-    const plan = planWalk([a, b, c], new Set(), code);
+    const plan = planWalk([a, b, c], new Set(), code, unknown);
     expect(plan.walk.map(({ tid }) => tid)).toEqual([1, 3]);
     expect(plan.follow).toEqual([{ thread: b, leader: a }]);
-    expect(planWalk([a, b], new Set([2]), code).walk).toEqual([a, b]);
+    expect(planWalk([a, b], new Set([2]), code, unknown).walk).toEqual([a, b]);
+  });
+
+  it('walks none of a shape that an earlier look has walked', () => {
+    const first = planWalk([a], new Set(), code, unknown);
+    const known = { captured: {}, answer: {} } as unknown as WalkedThread;
+    const findShape = (shape: string) => (shape === first.shapes.get(1) ? known : undefined);
+    const plan = planWalk([b, c], new Set(), code, findShape);
+    expect(plan.alike).toEqual([{ thread: b, known }]);
+    expect(plan.walk).toEqual([c]);
   });
 
   it('walks all where shapes tell nothing', () => {
-    expect(planWalk([a, b], new Set(), null).walk).toEqual([a, b]);
+    expect(planWalk([a, b], new Set(), null, unknown).walk).toEqual([a, b]);
   });
 
   it('gives a follower its own number and stack pointer', () => {
@@ -79,7 +91,7 @@ describe('planWalk', () => {
     };
     const answer = { tid: 1, frames: [], sps: [], note: null, short: false };
     const walked = {
-      captured: { tid: 1, frames: [frame, frame], ...rest },
+      captured: { tid: 1, frames: [frame, frame], sp: 9n, ...rest },
       answer: {
         ...answer,
         guards: [],
@@ -91,6 +103,7 @@ describe('planWalk', () => {
       },
     };
     const { captured } = asWalked(walked, 2, 77n);
-    expect([captured.tid, captured.frames[0]?.sp, captured.frames[1]]).toEqual([2, 77n, frame]);
+    expect([captured.tid, captured.sp]).toEqual([2, 77n]);
+    expect(captured.frames).toBe(walked.captured.frames);
   });
 });

@@ -8,6 +8,7 @@ const taken = (tid: number, byte = 1): TakenThread => ({
   registers: Uint8Array.of(byte),
   stack: { base: 0x1000n, bytes: Uint8Array.of(1, 2, 3) },
   cut: false,
+  frameBytes: 3,
 });
 const walked = { captured: {}, answer: {} } as unknown as WalkedThread;
 

@@ -33,6 +33,7 @@ describe('words', () => {
 const captured = (frame: number, type: string): CapturedThread => ({
   tid: 1,
   frames: [],
+  sp: 0n,
   stack: null,
   registers: [],
   saved: [],

@@ -6,7 +6,15 @@ import { ended, type Ptrace } from '../../../src/processes/ptraceCalls.ts';
 import { stopThreads } from '../../../src/processes/stopThreads.ts';
 import { StopRefused } from '../../../src/processes/takenThreads.ts';
 
-const machine = { elf: 62, registers: 216, sp: 152, redZone: 128 };
+const machine = {
+  elf: 62,
+  registers: 216,
+  sp: 152,
+  pc: 128,
+  arguments: [],
+  threadPointer: null,
+  redZone: 128,
+};
 const interrupted = 0x80057f; // PTRACE_EVENT_STOP, SIGTRAP
 const delivering = (signal: number) => (signal << 8) | 0x7f;
 const tids = () => listProcNumbers(`/proc/${process.pid}/task`);
@@ -24,9 +32,23 @@ function play(answers: Partial<Ptrace>) {
     memoryFile: () => -1,
     ...answers,
   };
-  const pool = { bytes: Buffer.alloc(8), take: () => undefined, offset: 0, length: 8, cut: false };
+  const pool = {
+    bytes: Buffer.alloc(8),
+    take: () => undefined,
+    giveBack: () => undefined,
+    offset: 0,
+    length: 8,
+    cut: false,
+  };
   const stop = (change: object = {}) =>
-    stopThreads(calls, process.pid, { machine, pool, most: 100, limitOf: () => 8, ...change });
+    stopThreads(calls, process.pid, {
+      machine,
+      pool,
+      most: 100,
+      limitOf: () => 8,
+      spared: new Set(),
+      ...change,
+    });
   return { done, stop };
 }
 

@@ -46,6 +46,7 @@ function look(pc: bigint, sp: bigint) {
       line: null,
       inlined: false,
     })),
+    sp,
     stack: null,
     registers: [],
     saved: [],

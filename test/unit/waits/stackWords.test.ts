@@ -11,6 +11,7 @@ function captured(words: readonly bigint[], sps: readonly bigint[]): CapturedThr
   return {
     tid: 1,
     frames: sps.map(sp => ({ pc: 1n, function: 'f', file: null, line: null, inlined: false, sp })),
+    sp: 0n,
     stack: { base: 0x1000n, bytes },
     registers: [],
     guards: [],

@@ -1,0 +1,110 @@
+// Where each thread stands, over the looks of one inspection: what has not run since is not read again.
+import type { Standing, StandingCalls, SystemCall, ThreadScan } from '../model/scan.ts';
+import { parseStat } from './parseStat.ts';
+import { parseStatus } from './parseStatus.ts';
+import { parseSyscall } from './parseSyscall.ts';
+import { keepProcFiles, listProcNumbers, readProcText, type ProcFiles } from './procFiles.ts';
+
+/** Files that stay open: a process may have some thousands at least. */
+const mostFiles = 2048;
+
+/** Synchronous; some 10 µs a thread that has not run since it was read last. */
+export interface ThreadBook {
+  /** All of every thread, in ascending order; none if the process has ended. Some 50 µs a new one. */
+  readonly scan: () => ThreadScan[];
+  /** Reads one that may be wanted soon, and makes it quick to read again. */
+  readonly readAhead: (tid: number) => void;
+  /** Of these threads, with their calls; null if the process has ended. Some 20 µs a thread that ran. */
+  readonly standing: (tids: readonly number[]) => StandingCalls | null;
+  /** Of all threads; null if the process has ended. */
+  readonly allStanding: () => Standing | null;
+  /** Lets go of the files that it keeps open; it may be used on. */
+  readonly close: () => void;
+}
+
+interface Page {
+  /** Read before the call: as long as they stay the same, the thread sits in that call. */
+  readonly switches: number;
+  /** Null where the thread runs, or is gone. */
+  readonly call: SystemCall | null;
+  /** Name and state, for those that sleep. */
+  scan: ThreadScan | null;
+}
+
+export function openThreadBook(pid: number): ThreadBook {
+  const base = `/proc/${pid}/task`;
+  const status = parseStatus(readProcText(`/proc/${pid}/status`) ?? '');
+  const nested = status.namespacePids.length > 1;
+  const files = keepProcFiles(mostFiles);
+  let pages = new Map<number, Page>();
+
+  const pageOf = (tid: number): Page => {
+    const folder = `${base}/${tid}`;
+    const known = pages.get(tid);
+    const switches = readSwitches(folder, files);
+    if (known && known.call !== null && known.switches === switches) return known;
+    const text = readProcText(`${folder}/syscall`);
+    const page = { switches, call: text === null ? null : parseSyscall(text), scan: null };
+    pages.set(tid, page);
+    return page;
+  };
+
+  const scanThread = (tid: number): ThreadScan | null => {
+    const page = pageOf(tid);
+    if (page.scan !== null) return page.scan;
+    const folder = `${base}/${tid}`;
+    const stat = parseStat(readProcText(`${folder}/stat`) ?? '');
+    if (stat === null) return null;
+    const { name, state, cpuTicks } = stat;
+    const { switches, call } = page;
+    const inner = nested ? innerTid(folder, tid) : tid;
+    const scan = { tid, innerTid: inner, name, state, cpuTicks, switches, call };
+    // a thread that has the name of the process may be given its own by another
+    if (state === 'S' && name !== status.name) page.scan = scan;
+    return scan;
+  };
+
+  return {
+    readAhead(tid) {
+      files.keep(`${base}/${tid}/schedstat`);
+      scanThread(tid);
+    },
+    scan() {
+      const tids = listProcNumbers(base);
+      const there = new Set(tids);
+      pages = new Map([...pages].filter(([tid]) => there.has(tid)));
+      return tids.map(scanThread).filter(thread => thread !== null);
+    },
+    standing(tids) {
+      if (readProcText(`/proc/${pid}/stat`) === null) return null;
+      const threads = tids.map(tid => {
+        const { switches, call } = pageOf(tid);
+        return { tid, switches, call };
+      });
+      return { threads, takenMs: performance.now() };
+    },
+    allStanding() {
+      const tids = listProcNumbers(base);
+      if (tids.length === 0) return null;
+      const threads = tids.map(tid => ({ tid, switches: readSwitches(`${base}/${tid}`, files) }));
+      return { threads, takenMs: performance.now() };
+    },
+    close: () => files.close(),
+  };
+}
+
+/**
+ * How often it was put on a CPU: the third number of schedstat. Kernels that keep no such record have no
+ * file or always say 0 (proc_pid_schedstat in fs/proc/base.c): they count in status.
+ */
+function readSwitches(folder: string, files: ProcFiles): number {
+  const runs = Number(files.read(`${folder}/schedstat`)?.split(' ')[2] ?? 0);
+  if (runs > 0) return runs;
+  const text = readProcText(`${folder}/status`) ?? '';
+  const counts = [...text.matchAll(/ctxt_switches:\s*(\d+)/g)];
+  return counts.reduce((sum, match) => sum + Number(match[1]), 0);
+}
+
+function innerTid(folder: string, tid: number): number {
+  return parseStatus(readProcText(`${folder}/status`) ?? '').namespacePids.at(-1) ?? tid;
+}
