@@ -89,6 +89,7 @@ it('lets the program run on when Gridlock is killed in the middle of the stop', 
         stopThreads(openPtrace(), Number(process.argv[2]), {
           machine: thisMachine(),
           most: 100,
+          spared: new Set(),
           pool: makeStackPool(-1, () => 0, 64),
           limitOf: () => {
             process.stdout.write('stopped');
@@ -107,7 +108,10 @@ it('lets the program run on when Gridlock is killed in the middle of the stop', 
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
-    await new Promise(resolve => gridlock.stdout.once('data', resolve));
+    await new Promise((resolve, reject) => {
+      gridlock.stdout.once('data', resolve);
+      gridlock.once('close', () => reject(new Error('It ended before it had stopped anything')));
+    });
     await expect.poll(() => stateOf(program.pid)).toEqual({ state: 't', tracer: gridlock.pid });
     gridlock.kill('SIGKILL');
     await expect.poll(() => stateOf(program.pid)).toEqual({ state: 'S', tracer: 0 });
