@@ -16,6 +16,9 @@ export const quietArguments: readonly string[] = [
 
 export const quietEnvironment = { DEBUGINFOD_URLS: '', LC_ALL: 'C.UTF-8' };
 
+/** Beside agent.py, which builds on them, in the order in which they build on each other. */
+const agentParts = ['guards.py', 'follow.py', 'callers.py', 'landingPads.py', 'cleanups.py'];
+
 export function gdbArguments(setup: {
   /** The other Python files lie beside it. */
   readonly agent: string;
@@ -27,10 +30,7 @@ export function gdbArguments(setup: {
     // a gdb without Python says so here, in words that whyItEnded knows
     '-iex',
     'python pass',
-    ...['guards.py', 'follow.py', 'callers.py', 'landingPads.py', 'cleanups.py'].flatMap(file => [
-      '-x',
-      path.join(path.dirname(setup.agent), file),
-    ]),
+    ...agentParts.flatMap(file => ['-x', path.join(path.dirname(setup.agent), file)]),
     '-x',
     setup.agent,
   ];

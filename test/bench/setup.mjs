@@ -10,7 +10,7 @@ import { limitProgram } from './peers.mjs';
 export async function setUp() {
   ensureNpmPackages();
   ensureSystemPackages();
-  await run(process.execPath, [path.join(checkout, 'esbuild.config.mjs')], { cwd: checkout });
+  await run(process.execPath, [path.join(checkout, 'src/bundle.mjs')], { cwd: checkout });
   await buildPrograms(['c/many', 'rust/vectorio']);
   const limit = path.join(checkout, 'test/bench/ptraceLimit.c');
   await run('gcc', ['-O2', '-Wall', limit, '-o', limitProgram]);

@@ -20,7 +20,7 @@ let client: DapClient;
 
 beforeAll(async () => {
   await run('test/setup/buildPrograms.mjs', 'c/abba');
-  await run('esbuild.config.mjs');
+  await run('src/bundle.mjs');
   program = await startProgram('c/abba', 'debug');
 });
 afterAll(() => program.end());

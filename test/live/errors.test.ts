@@ -18,7 +18,7 @@ let folder: string;
 let hung: HungProgram;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'gridlock-errors-'));
-  await run(process.execPath, [path.join(checkout, 'esbuild.config.mjs')]);
+  await run(process.execPath, [path.join(checkout, 'src/bundle.mjs')]);
   hung = await startProgram('c/abba', 'debug');
 });
 afterAll(async () => {

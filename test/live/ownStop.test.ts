@@ -1,6 +1,6 @@
 // Gridlock's own stop of real programs: it changes nothing about them, whatever happens to Gridlock.
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -122,21 +122,14 @@ it('lets the program run on when Gridlock is killed in the middle of the stop', 
 });
 
 it('is made by the packaged files alone; where koffi is missing gdb does it, and the log says so', async () => {
-  for (const script of ['esbuild.config.mjs', 'test/setup/shipKoffi.mjs']) {
+  for (const script of ['src/bundle.mjs', 'test/setup/shipKoffi.mjs']) {
     expect(await run(path.join(checkout, script))).toMatchObject({ code: 0 });
   }
   const elsewhere = mkdtempSync(path.join(os.tmpdir(), 'gridlock-packaged-'));
-  for (const file of [
-    'cli.js',
-    'agent.py',
-    'guards.py',
-    'follow.py',
-    'callers.py',
-    'landingPads.py',
-    'cleanups.py',
-    'node_modules',
-  ]) {
-    cpSync(path.join(checkout, 'dist', file), path.join(elsewhere, file), { recursive: true });
+  const dist = path.join(checkout, 'dist');
+  const agentFiles = readdirSync(dist).filter(file => file.endsWith('.py'));
+  for (const file of ['cli.js', ...agentFiles, 'node_modules']) {
+    cpSync(path.join(dist, file), path.join(elsewhere, file), { recursive: true });
   }
   const program = await startProgram('c/abba', 'debug');
   const attach = (...words: string[]) =>

@@ -9,7 +9,7 @@ import { checkout, programPath, startProgram, type HungProgram } from './hungPro
 
 let program: HungProgram;
 beforeAll(async () => {
-  await run(process.execPath, [path.join(checkout, 'esbuild.config.mjs')]);
+  await run(process.execPath, [path.join(checkout, 'src/bundle.mjs')]);
   program = await startProgram('rust/vectorio', 'debug');
 });
 afterAll(() => program.end());

@@ -9,7 +9,7 @@ ensureNpmPackages();
 ensureSystemPackages();
 const { buildPrograms } = await import('./buildPrograms.mjs');
 await buildPrograms(['rust/vectorio']);
-await import('../../esbuild.config.mjs');
+await import('../../src/bundle.mjs');
 const { status } = spawnSync(process.execPath, [path.join(checkout, 'dist/cli.js'), 'demo'], {
   cwd: checkout,
   stdio: 'inherit',

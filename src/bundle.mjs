@@ -1,6 +1,6 @@
 // Bundles each door into one file. Only the VS Code door knows `vscode`: a stray import elsewhere fails the build.
 import { cp } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { build } from 'esbuild';
 
 const shared = {
@@ -28,12 +28,6 @@ for (const { entry, outfile, shebang = false, external = [] } of doors) {
   const banner = (shebang ? '#!/usr/bin/env node\n' : '') + shared.banner.js;
   await build({ ...shared, entryPoints: [entry], outfile, external, banner: { js: banner } });
 }
-for (const file of [
-  'agent.py',
-  'guards.py',
-  'follow.py',
-  'callers.py',
-  'landingPads.py',
-  'cleanups.py',
-])
+for (const file of readdirSync('src/gdb').filter(name => name.endsWith('.py'))) {
   await cp(`src/gdb/${file}`, `dist/${file}`);
+}
