@@ -25,9 +25,9 @@ export function readProcText(path: string): string | null {
 
 /** Files of /proc that are read again and again: opening one takes longer than reading it. */
 export interface ProcFiles {
-  /** The text, below 256 bytes, or null if it is gone or not ours to read. */
+  /** The text, or null if it is gone or not ours to read. */
   read(path: string): string | null;
-  /** Leaves it open from now on. The first hundreds are slow: the kernel makes room for them. */
+  /** Leaves one of fewer than 256 bytes open from now on. The first hundreds are slow: the kernel makes room. */
   keep(path: string): void;
   close(): void;
 }

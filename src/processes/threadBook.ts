@@ -3,10 +3,10 @@ import type { Standing, StandingCalls, SystemCall, ThreadScan } from '../model/s
 import { parseStat } from './parseStat.ts';
 import { parseStatus } from './parseStatus.ts';
 import { parseSyscall } from './parseSyscall.ts';
-import { keepProcFiles, listProcNumbers, readProcText, type ProcFiles } from './procFiles.ts';
+import { keepProcFiles, listProcNumbers, type ProcFiles } from './procFiles.ts';
 
 /** Files that stay open: a process may have some thousands at least. */
-const mostFiles = 2048;
+const mostFiles = 4000;
 
 /** Synchronous; some 10 µs a thread that has not run since it was read last. */
 export interface ThreadBook {
@@ -14,7 +14,10 @@ export interface ThreadBook {
   readonly scan: () => ThreadScan[];
   /** Reads one that may be wanted soon, and makes it quick to read again. */
   readonly readAhead: (tid: number) => void;
-  /** Of these threads, with their calls; null if the process has ended. Some 20 µs a thread that ran. */
+  /**
+   * Of these threads, with their calls, which are read anew: who has been woken and has not run yet is in
+   * none any more, and may have been given the lock. Null if the process has ended. Some 20 µs a thread.
+   */
   readonly standing: (tids: readonly number[]) => StandingCalls | null;
   /** Of all threads; null if the process has ended. */
   readonly allStanding: () => Standing | null;
@@ -31,11 +34,10 @@ interface Page {
   scan: ThreadScan | null;
 }
 
-export function openThreadBook(pid: number): ThreadBook {
+export function openThreadBook(pid: number, files = keepProcFiles(mostFiles)): ThreadBook {
   const base = `/proc/${pid}/task`;
-  const status = parseStatus(readProcText(`/proc/${pid}/status`) ?? '');
+  const status = parseStatus(files.read(`/proc/${pid}/status`) ?? '');
   const nested = status.namespacePids.length > 1;
-  const files = keepProcFiles(mostFiles);
   let pages = new Map<number, Page>();
 
   const pageOf = (tid: number): Page => {
@@ -43,8 +45,7 @@ export function openThreadBook(pid: number): ThreadBook {
     const known = pages.get(tid);
     const switches = readSwitches(folder, files);
     if (known && known.call !== null && known.switches === switches) return known;
-    const text = readProcText(`${folder}/syscall`);
-    const page = { switches, call: text === null ? null : parseSyscall(text), scan: null };
+    const page = { switches, call: readCall(folder, files), scan: null };
     pages.set(tid, page);
     return page;
   };
@@ -53,11 +54,11 @@ export function openThreadBook(pid: number): ThreadBook {
     const page = pageOf(tid);
     if (page.scan !== null) return page.scan;
     const folder = `${base}/${tid}`;
-    const stat = parseStat(readProcText(`${folder}/stat`) ?? '');
+    const stat = parseStat(files.read(`${folder}/stat`) ?? '');
     if (stat === null) return null;
     const { name, state, cpuTicks } = stat;
     const { switches, call } = page;
-    const inner = nested ? innerTid(folder, tid) : tid;
+    const inner = nested ? innerTid(folder, tid, files) : tid;
     const scan = { tid, innerTid: inner, name, state, cpuTicks, switches, call };
     // a thread that has the name of the process may be given its own by another
     if (state === 'S' && name !== status.name) page.scan = scan;
@@ -66,7 +67,7 @@ export function openThreadBook(pid: number): ThreadBook {
 
   return {
     readAhead(tid) {
-      files.keep(`${base}/${tid}/schedstat`);
+      for (const file of ['schedstat', 'syscall']) files.keep(`${base}/${tid}/${file}`);
       scanThread(tid);
     },
     scan() {
@@ -76,10 +77,12 @@ export function openThreadBook(pid: number): ThreadBook {
       return tids.map(scanThread).filter(thread => thread !== null);
     },
     standing(tids) {
-      if (readProcText(`/proc/${pid}/stat`) === null) return null;
+      if (files.read(`/proc/${pid}/stat`) === null) return null;
       const threads = tids.map(tid => {
-        const { switches, call } = pageOf(tid);
-        return { tid, switches, call };
+        const folder = `${base}/${tid}`;
+        // the call first: what ran after it was read has one switch more
+        const call = readCall(folder, files);
+        return { tid, call, switches: readSwitches(folder, files) };
       });
       return { threads, takenMs: performance.now() };
     },
@@ -100,11 +103,16 @@ export function openThreadBook(pid: number): ThreadBook {
 function readSwitches(folder: string, files: ProcFiles): number {
   const runs = Number(files.read(`${folder}/schedstat`)?.split(' ')[2] ?? 0);
   if (runs > 0) return runs;
-  const text = readProcText(`${folder}/status`) ?? '';
+  const text = files.read(`${folder}/status`) ?? '';
   const counts = [...text.matchAll(/ctxt_switches:\s*(\d+)/g)];
   return counts.reduce((sum, match) => sum + Number(match[1]), 0);
 }
 
-function innerTid(folder: string, tid: number): number {
-  return parseStatus(readProcText(`${folder}/status`) ?? '').namespacePids.at(-1) ?? tid;
+function readCall(folder: string, files: ProcFiles): SystemCall | null {
+  const text = files.read(`${folder}/syscall`);
+  return text === null ? null : parseSyscall(text);
+}
+
+function innerTid(folder: string, tid: number, files: ProcFiles): number {
+  return parseStatus(files.read(`${folder}/status`) ?? '').namespacePids.at(-1) ?? tid;
 }
