@@ -22,10 +22,15 @@ export interface CoreCaptureRequest extends CoreRequest {
   readonly cache: WalkCache;
 }
 
+/** Threads were taken without their bytes, as earlier walks had them, and gdb or its files are new. */
+export class WalksForgotten extends Error {
+  override readonly name = 'WalksForgotten';
+}
+
 /** Threads in one core: gdb searches its pieces one by one, so that a big one is slow. */
 const coreThreads = 500;
 
-/** Rejects with LookError; nothing is stopped any more. */
+/** Rejects with LookError or WalksForgotten; nothing is stopped any more. */
 export async function captureByCore(
   gdb: GdbProcess,
   request: CoreCaptureRequest,
@@ -33,13 +38,10 @@ export async function captureByCore(
   const { taken, cache } = request;
   cache.renew(JSON.stringify(fileParameters(request.files)), request.locks.join());
   const detailed = new Set(request.detailed);
-  const walked = new Map<number, WalkedThread>();
-  for (const thread of taken.threads) {
-    const known = cache.find(thread, detailed.has(thread.tid));
-    if (known) walked.set(thread.tid, known);
-  }
+  const walked = walkedBefore(request, detailed);
+  const unknown = taken.threads.filter(({ tid }) => !walked.has(tid));
   const { walk, follow, shapes, alike } = planWalk(
-    taken.threads.filter(thread => !walked.has(thread.tid)),
+    unknown,
     detailed,
     taken.addressMask === null ? codeRanges(request.mappings) : null,
     cache.findShape,
@@ -88,6 +90,18 @@ export async function captureByCore(
   };
 }
 
+/** Of threads that are as they were. */
+function walkedBefore({ taken, cache }: CoreCaptureRequest, detailed: ReadonlySet<number>) {
+  const spared = new Set(taken.still.map(({ tid }) => tid));
+  const walked = new Map<number, WalkedThread>();
+  for (const thread of taken.threads) {
+    const known = cache.find(thread, detailed.has(thread.tid));
+    if (known) walked.set(thread.tid, known);
+    else if (thread.stack === null && spared.has(thread.tid)) throw new WalksForgotten();
+  }
+  return walked;
+}
+
 async function walkAll(
   gdb: GdbProcess,
   request: CoreCaptureRequest,
@@ -99,8 +113,14 @@ async function walkAll(
   const nameless = locks.some(lock => !cache.symbols.has(hexOf(lock)));
   for (let first = 0; first < walk.length || (first === 0 && nameless); first += coreThreads) {
     const some = walk.slice(first, first + coreThreads);
-    await walkSome(gdb, request, some.length > 0 ? some : taken.threads.slice(0, 1), walked);
+    if (some.length > 0) await walkSome(gdb, request, some, walked);
+    else keepSymbols(request, await walkCore(gdb, request, taken.threads.slice(0, 1)));
   }
+}
+
+function keepSymbols({ cache, locks }: CoreCaptureRequest, { symbols }: LookAnswer): void {
+  for (const lock of locks) cache.symbols.set(hexOf(lock), '');
+  for (const [address, name] of Object.entries(symbols)) cache.symbols.set(address, name);
 }
 
 /** Walks these threads, and keeps what may be used again. */
@@ -113,18 +133,18 @@ async function walkSome(
   const { cache, locks } = request;
   const detailed = new Set(request.detailed);
   const byTid = new Map(some.map(thread => [thread.tid, thread]));
-  const { threads, places, symbols, spun } = await walkCore(gdb, request, some);
+  const found = await walkCore(gdb, request, some);
+  const { threads, places, spun } = found;
   const asked = new Set(locks.map(hexOf));
   // what the threads walked before hold of such a lock was not asked for
   const isNews = spun.some(address => !asked.has(address));
-  for (const address of asked) cache.symbols.set(address, '');
-  for (const [address, name] of Object.entries(symbols)) cache.symbols.set(address, name);
+  keepSymbols(request, found);
   for (const answer of threads) {
-    const found = { answer, captured: readThread(answer, places, null) };
-    walked.set(answer.tid, found);
+    const now = { answer, captured: readThread(answer, places, null) };
+    walked.set(answer.tid, now);
     const thread = byTid.get(answer.tid);
     const wanted = detailed.has(answer.tid);
-    if (thread && !(isNews && wanted)) cache.keep(thread, wanted, found);
+    if (thread && !(isNews && wanted)) cache.keep(thread, wanted, now);
   }
 }
 

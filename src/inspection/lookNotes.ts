@@ -5,8 +5,9 @@ import { stalledRuntime } from '../waits/stalledRuntime.ts';
 
 export function notesOf(decision: Decision, capture: Capture): string[] {
   const notes = [...capture.notes];
-  const frames = decision.threads.flatMap(thread => thread.frames);
-  const own = frames.filter(frame => !frame.library);
+  // threads of one shape share their list of frames
+  const stacks = [...new Set(decision.threads.map(thread => thread.frames))];
+  const own = stacks.flatMap(frames => frames.filter(frame => !frame.library));
   if (own.length > 0 && own.every(frame => frame.line === null)) {
     notes.push(
       'The program was built without debug information: functions are named, source lines are not known. Build with -g (Rust: debug = 1) to see them.',

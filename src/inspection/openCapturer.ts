@@ -4,11 +4,11 @@ import type { Capture } from '../model/capture.ts';
 import { LookError } from '../model/lookError.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Scan } from '../model/scan.ts';
-import { captureByCore } from '../gdb/captureByCore.ts';
+import { captureByCore, WalksForgotten } from '../gdb/captureByCore.ts';
 import { captureByGdb } from '../gdb/captureByGdb.ts';
 import type { GdbProcess } from '../gdb/gdbProcess.ts';
 import { openWalkCache, type WalkCache } from '../gdb/walkCache.ts';
-import type { GuardPattern } from '../gdb/walkRequest.ts';
+import type { GuardPattern, WalkRequest } from '../gdb/walkRequest.ts';
 import { lockFamilies } from '../locks/lockFamilies.ts';
 import type { Target } from '../processes/checkTarget.ts';
 import { continueIfLeftStopped } from '../processes/continueIfLeftStopped.ts';
@@ -18,7 +18,7 @@ import type { ThreadBook } from '../processes/threadBook.ts';
 import type { Decision } from '../waits/decide.ts';
 import type { InspectionSetup } from './inspection.ts';
 import { locksToName } from './locksToName.ts';
-import { takeOwnStop } from './ownStop.ts';
+import { takeOwnStop, type OwnStop } from './ownStop.ts';
 import { threadsToDetail } from './threadsToDetail.ts';
 import { filesOf, openWarmGdb } from './warmGdb.ts';
 
@@ -46,41 +46,48 @@ export interface Capturer {
 const settleMs = 5;
 const guards: readonly GuardPattern[] = lockFamilies.flatMap(family => family.guards ?? []);
 
+/** What the walks of one gdb have found: another one finds it anew. */
+function walksByGdb(): (gdb: GdbProcess) => WalkCache {
+  let cached: { readonly gdb: GdbProcess; readonly cache: WalkCache } | null = null;
+  return gdb => {
+    if (cached?.gdb !== gdb) cached = { gdb, cache: openWalkCache() };
+    return cached.cache;
+  };
+}
+
 export function openCapturer(setup: InspectionSetup, book: ThreadBook): Capturer {
   const warm = openWarmGdb(setup);
   const still = openStillThreads();
   let target: Target = { pid: setup.pid, replaced: false };
-  let cached: { readonly gdb: GdbProcess; readonly cache: WalkCache } | null = null;
+  const cacheOf = walksByGdb();
 
-  const cacheOf = (gdb: GdbProcess): WalkCache => {
-    if (cached?.gdb !== gdb) cached = { gdb, cache: openWalkCache() };
-    return cached.cache;
+  const byOwnStop = async (stop: OwnStop, request: WalkRequest, order: CaptureOrder) => {
+    order.onRelease();
+    const settled = sleep(settleMs);
+    const files = [...filesOf(target, stop.mappings), ...(stop.vdso ? [stop.vdso] : [])];
+    const starting = warm.ready(target, order.signal);
+    let isReady = false;
+    starting.then(() => (isReady = true)).catch(() => undefined);
+    await settled;
+    // the watch may begin now; where gdb can walk at once, that goes first
+    const early = isReady ? null : book.allStanding();
+    const readReleased = () => early ?? book.allStanding();
+    const gdb = await starting;
+    const whole = { ...request, ...stop, files, readReleased, cache: cacheOf(gdb) };
+    const capture = await captureByCore(gdb, whole);
+    still.keep(stop.taken, order.scan);
+    return capture;
   };
 
-  const attempt = async ({ scan, first, memory, onRelease, signal }: CaptureOrder) => {
+  const attempt = async (order: CaptureOrder) => {
+    const { scan, first, memory, signal } = order;
     const { pid } = scan;
     const detailed = threadsToDetail(first);
     const request = { pid, detailed, locks: locksToName(first, memory), guards, signal };
     // at once: gdb, which may still be starting, is wanted for the walk alone
     const { engine, log } = setup;
     const stop = takeOwnStop({ scan, detailed, memory, still, engine, log });
-    if (stop !== null) {
-      onRelease();
-      const settled = sleep(settleMs);
-      const files = [...filesOf(target), ...(stop.vdso ? [stop.vdso] : [])];
-      const starting = warm.ready(target, signal);
-      let isReady = false;
-      starting.then(() => (isReady = true)).catch(() => undefined);
-      await settled;
-      // the watch may begin now; where gdb can walk at once, that goes first
-      const early = isReady ? null : book.allStanding();
-      const readReleased = () => early ?? book.allStanding();
-      const gdb = await starting;
-      const order = { ...request, ...stop, files, readReleased, cache: cacheOf(gdb) };
-      const capture = await captureByCore(gdb, order);
-      still.keep(stop.taken, scan);
-      return capture;
-    }
+    if (stop !== null) return byOwnStop(stop, request, order);
     const gdb = await warm.ready(target, signal);
     const wasStopped = scan.threads.some(thread => thread.state === 'T');
     try {
@@ -90,22 +97,24 @@ export function openCapturer(setup: InspectionSetup, book: ThreadBook): Capturer
     }
   };
 
+  const again = async (order: CaptureOrder, error: unknown) => {
+    still.forget();
+    if (error instanceof WalksForgotten) return attempt(order);
+    if (!(error instanceof LookError) || error.code !== 'gdb-failed' || warm.safe) throw error;
+    setup.log(`${error.message} Trying once more without debug information.`);
+    await warm.becomeSafe();
+    return attempt(order);
+  };
+
   return {
     warmUp(next, signal) {
       target = next;
       warm.ready(target, signal).catch(() => undefined);
     },
     async capture(order) {
-      try {
-        const capture = await attempt(order);
-        warm.keepIndexes(target);
-        return capture;
-      } catch (error) {
-        if (!(error instanceof LookError) || error.code !== 'gdb-failed' || warm.safe) throw error;
-        setup.log(`${error.message} Trying once more without debug information.`);
-        await warm.becomeSafe();
-        return await attempt(order);
-      }
+      const capture = await attempt(order).catch((error: unknown) => again(order, error));
+      warm.keepIndexes(target);
+      return capture;
     },
     close: () => warm.end(),
   };

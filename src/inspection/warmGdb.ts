@@ -3,6 +3,7 @@ import { startGdb, type GdbProcess } from '../gdb/gdbProcess.ts';
 import { openSymbolIndexes } from '../gdb/symbolIndexes.ts';
 import { fileParameters } from '../gdb/walkRequest.ts';
 import type { Target } from '../processes/checkTarget.ts';
+import type { Mapping } from '../model/scan.ts';
 import { mappedFiles, type MappedFile } from '../processes/mappedFiles.ts';
 import { parseMaps } from '../processes/parseMaps.ts';
 import { readProcLink, readProcText } from '../processes/procFiles.ts';
@@ -75,9 +76,12 @@ export function openWarmGdb(setup: InspectionSetup): WarmGdb {
   };
 }
 
-/** The executable and every mapped library, as they lie now. */
-export function filesOf({ pid, replaced }: Target): MappedFile[] {
-  return mappedFiles(pid, parseMaps(readProcText(`/proc/${pid}/maps`) ?? ''), replaced);
+/** The executable and every mapped library, as they lie there; now, if it is not said. */
+export function filesOf(
+  { pid, replaced }: Target,
+  mappings: readonly Mapping[] = parseMaps(readProcText(`/proc/${pid}/maps`) ?? ''),
+): MappedFile[] {
+  return mappedFiles(pid, mappings, replaced);
 }
 
 /** /proc/PID/exe is the running file whatever has its path now. */

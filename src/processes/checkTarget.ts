@@ -2,7 +2,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { LookError } from '../model/lookError.ts';
 import { parseStatus, type Status } from './parseStatus.ts';
-import { readProcLink, readProcText } from './procFiles.ts';
+import { isProcFileEmpty, readProcLink, readProcText } from './procFiles.ts';
 import { whyRefused } from './whyRefused.ts';
 
 export interface Target {
@@ -44,7 +44,7 @@ function checkKind(pid: number, status: Status): void {
       `${named} has already ended and is a zombie that its parent has not collected; there is nothing left to look at.`,
     );
   }
-  if (status.kernelThread || (readProcText(`/proc/${pid}/maps`) === '' && pid !== 1)) {
+  if (status.kernelThread || (isProcFileEmpty(`/proc/${pid}/maps`) && pid !== 1)) {
     throw new LookError(
       'kernel-thread',
       `${named} is a thread of the kernel, which has no user code to look at; pick an ordinary process.`,

@@ -23,6 +23,20 @@ export function readProcText(path: string): string | null {
   }
 }
 
+/** Whether it can be read and has nothing in it. */
+export function isProcFileEmpty(path: string): boolean {
+  try {
+    const file = openSync(path, 'r');
+    try {
+      return readSync(file, buffer, 0, 1, 0) === 0;
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    return false;
+  }
+}
+
 /** Files of /proc that are read again and again: opening one takes longer than reading it. */
 export interface ProcFiles {
   /** The text, or null if it is gone or not ours to read. */

@@ -3,13 +3,19 @@
 import type { Scan, ThreadScan } from '../model/scan.ts';
 import { switchesOfStop, type Machine } from './machine.ts';
 import type { StackPool } from './stackPool.ts';
-import { digestOf, takenThread, type TakenThread, type TakenThreads } from './takenThreads.ts';
+import { digestOf, takenThread, withoutBytes } from './takenThreads.ts';
+import type { TakenThread, TakenThreads } from './takenThreads.ts';
 
+/** Nothing of this stops anything. */
 export interface StillThreads {
-  /** Those of the scan, with their stacks as they lie there now. Nothing is stopped. */
-  take(scan: Scan, room: StillRoom): TakenThread[];
+  /** Plain ones that were not stopped the last time either and have not run since: without their bytes. */
+  known(threads: readonly ThreadScan[], isDetailed: (tid: number) => boolean): TakenThread[];
+  /** Those that stand where they stood, with their stacks as they lie there now. */
+  take(threads: readonly ThreadScan[], room: StillRoom): TakenThread[];
   /** What was taken after this scan. */
   keep(taken: TakenThreads, scan: Scan): void;
+  /** All will be stopped the next time. */
+  forget(): void;
 }
 
 export interface StillRoom {
@@ -19,22 +25,30 @@ export interface StillRoom {
 }
 
 interface Entry {
-  readonly registers: Uint8Array;
-  readonly digest: string;
+  readonly thread: TakenThread;
   /** How many switches it may have by now: our own stop is some of them. */
   readonly mayReach: number;
+  /** It was not stopped the last time either. */
+  readonly still: boolean;
 }
 
 export function openStillThreads(): StillThreads {
   let entries = new Map<number, Entry>();
   return {
-    take(scan, room) {
-      return scan.threads.flatMap(thread => {
+    known(threads, isDetailed) {
+      return threads.flatMap(({ tid, switches }) => {
+        const entry = entries.get(tid);
+        const isKnown = entry?.still === true && switches === entry.mayReach && !isDetailed(tid);
+        return isKnown ? [entry.thread] : [];
+      });
+    },
+    take(threads, room) {
+      return threads.flatMap(thread => {
         const entry = entries.get(thread.tid);
         if (entry === undefined || thread.switches > entry.mayReach) return [];
         const again = takeAgain(thread, entry, room);
         if (again === null) return [];
-        if (digestOf(again) === entry.digest) return [again];
+        if (digestOf(again) === digestOf(entry.thread)) return [again];
         room.pool.giveBack();
         return [];
       });
@@ -46,11 +60,15 @@ export function openStillThreads(): StillThreads {
       for (const thread of threads) {
         const switches = before.get(thread.tid);
         if (switches === undefined) continue;
-        const mayReach = switches + (spared.has(thread.tid) ? 0 : switchesOfStop.most);
-        const registers = Uint8Array.from(thread.registers); // of a buffer for all of them
-        kept.set(thread.tid, { registers, digest: digestOf(thread), mayReach });
+        const wasStill = spared.has(thread.tid);
+        const mayReach = switches + (wasStill ? 0 : switchesOfStop.most);
+        const bare = thread.stack === null ? thread : withoutBytes(thread);
+        kept.set(thread.tid, { thread: bare, mayReach, still: wasStill });
       }
       entries = kept;
+    },
+    forget() {
+      entries = new Map();
     },
   };
 }
@@ -58,7 +76,7 @@ export function openStillThreads(): StillThreads {
 /** Null where it is in no system call, or in one at another place or with other arguments. */
 function takeAgain(
   { tid, call }: ThreadScan,
-  { registers }: Entry,
+  { thread: { registers } }: Entry,
   { machine, pool, limitOf }: StillRoom,
 ): TakenThread | null {
   const view = new DataView(registers.buffer, registers.byteOffset);

@@ -32,7 +32,10 @@ export function takeThreads(calls: Ptrace, order: TakeOrder): TakenThreads {
   const detailed = new Set(order.detailed);
   const limitOf = (tid: number) => (detailed.has(tid) ? mostOfStack.detailed : mostOfStack.plain);
   const endOf = mappingEnds(order.mappings);
-  const expected = scan.threads.map(({ tid, call }) => {
+  const known = order.still.known(scan.threads, tid => detailed.has(tid));
+  const spared = new Set(known.map(({ tid }) => tid));
+  const others = scan.threads.filter(({ tid }) => !spared.has(tid));
+  const expected = others.map(({ tid, call }) => {
     const sp = Number(call?.sp ?? 0) - machine.redZone;
     return sp <= 0 ? limitOf(tid) : Math.min(limitOf(tid), endOf(sp) - sp);
   });
@@ -42,15 +45,15 @@ export function takeThreads(calls: Ptrace, order: TakeOrder): TakenThreads {
   const memory = openSync(`/proc/${scan.pid}/task/${alive}/mem`, 'r');
   try {
     const pool = makeStackPool(memory, endOf, Math.min(size, mostOfAll));
-    const still = order.still.take(scan, { machine, pool, limitOf });
-    const most = (scan.threads.length - still.length) * 2 + spareThreads;
-    const spared = new Set(still.map(({ tid }) => tid));
+    const again = order.still.take(others, { machine, pool, limitOf });
+    for (const { tid } of again) spared.add(tid);
+    const most = (scan.threads.length - spared.size) * 2 + spareThreads;
     const setup = { machine, pool, most, limitOf, spared };
-    if (still.length === 0) rehearse(calls, scan.pid, memory, setup); // else it has stopped some before
+    if (spared.size === 0) rehearse(calls, scan.pid, memory, setup); // else it has stopped some before
     const stopped = stopThreads(calls, scan.pid, setup);
     return {
       ...stopped,
-      threads: [...still, ...stopped.threads],
+      threads: [...known, ...again, ...stopped.threads],
       still: scan.threads.filter(({ tid }) => spared.has(tid)),
     };
   } finally {

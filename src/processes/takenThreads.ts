@@ -8,7 +8,7 @@ export interface TakenThread {
   readonly tid: number;
   /** The register set NT_PRSTATUS as the kernel lays it out. */
   readonly registers: Uint8Array;
-  /** From the red zone below the stack pointer upwards; null where nothing could be read. */
+  /** From the red zone below the stack pointer upwards; null where nothing could, or need, be read. */
   readonly stack: StackBytes | null;
   /** The stack goes on beyond these bytes. */
   readonly cut: boolean;
@@ -79,4 +79,12 @@ export function digestOf(thread: TakenThread): string {
   const digest = hash.digest('base64');
   digests.set(thread, digest);
   return digest;
+}
+
+/** The same thread without its bytes, whose digest stays known. */
+export function withoutBytes(thread: TakenThread): TakenThread {
+  // the registers are a piece of a buffer for all of them
+  const bare = { ...thread, registers: Uint8Array.from(thread.registers), stack: null };
+  digests.set(bare, digestOf(thread));
+  return bare;
 }

@@ -3,10 +3,13 @@ import type { Standing, StandingCalls, SystemCall, ThreadScan } from '../model/s
 import { parseStat } from './parseStat.ts';
 import { parseStatus } from './parseStatus.ts';
 import { parseSyscall } from './parseSyscall.ts';
-import { keepProcFiles, listProcNumbers, type ProcFiles } from './procFiles.ts';
+import { keepProcFiles, listProcNumbers, readProcText, type ProcFiles } from './procFiles.ts';
 
-/** Files that stay open: a process may have some thousands at least. */
-const mostFiles = 4000;
+/** Half of the files that this process may have open. */
+function mostFiles(): number {
+  const limits = readProcText('/proc/self/limits') ?? '';
+  return Math.floor(Number(/^Max open files +(\d+)/m.exec(limits)?.[1] ?? 0) / 2);
+}
 
 /** Synchronous; some 10 µs a thread that has not run since it was read last. */
 export interface ThreadBook {
@@ -34,7 +37,7 @@ interface Page {
   scan: ThreadScan | null;
 }
 
-export function openThreadBook(pid: number, files = keepProcFiles(mostFiles)): ThreadBook {
+export function openThreadBook(pid: number, files = keepProcFiles(mostFiles())): ThreadBook {
   const base = `/proc/${pid}/task`;
   const status = parseStatus(files.read(`/proc/${pid}/status`) ?? '');
   const nested = status.namespacePids.length > 1;

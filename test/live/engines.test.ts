@@ -1,5 +1,5 @@
-// Both engines, one program after another, and our own a second time, which stops only what has moved: the
-// same threads, frames, holders and findings.
+// Both engines, one program after another, and our own three times, which stops only what has moved after
+// the first: the same threads, frames, holders and findings.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { openInspection } from '../../src/inspection/openInspection.ts';
@@ -23,10 +23,12 @@ for (const build of everything ? builds : (['release'] as const)) {
       const program = await startProgram(row.program, build, row.arguments);
       try {
         await sleep(settleMs);
-        const [own, again] = await looksWith('ptrace', program.pid, 2);
+        const [own, again, third] = await looksWith('ptrace', program.pid, 3);
         const [gdbs] = await looksWith('gdb', program.pid, 1);
-        if (!own || !again || !gdbs) throw new Error('There are not as many looks as asked for');
+        if (!own || !again || !third || !gdbs)
+          throw new Error('There are not as many looks as asked for');
         expectSame(again, own);
+        expectSame(third, own);
         expectSame(own, gdbs);
         expect(stateOf(program.pid).tracer).toBe(0);
       } finally {

@@ -46,6 +46,15 @@ it.each(['ptrace', 'gdb'] as const)('is what the heartbeat misses with %s', asyn
   }
 });
 
+function gdbsOfOurs(): number[] {
+  const children = readdirSync('/proc/self/task').flatMap(tid =>
+    readFileSync(`/proc/self/task/${tid}/children`, 'utf8').trim().split(' '),
+  );
+  return children
+    .filter(pid => pid !== '' && readFileSync(`/proc/${pid}/comm`, 'utf8') === 'gdb\n')
+    .map(Number);
+}
+
 it('is nothing for a second look at a program that stands still: no thread runs for it', async () => {
   const still = await startProgram('c/abba', 'debug');
   const inspection = openInspection({ pid: still.pid, gdb: 'gdb', agent, log: () => undefined });
@@ -57,13 +66,25 @@ it('is nothing for a second look at a program that stands still: no thread runs 
     const first = await inspection.look();
     await sleep(100);
     const before = runs();
-    const again = await inspection.look();
-    expect(runs()).toEqual(before);
-    expect(again.timing.pausedMs).toBe(0);
-    expect(again.findings).toEqual(first.findings);
-    expect(again.findings).toMatchObject([{ kind: 'cycle' }]);
-    const frames = ({ threads }: typeof first) => threads.map(thread => thread.frames);
-    expect(frames(again)).toEqual(frames(first));
+    const lookAgain = async () => {
+      const again = await inspection.look();
+      expect(runs()).toEqual(before);
+      expect(again.timing.pausedMs).toBe(0);
+      expect(again.findings).toEqual(first.findings);
+      const frames = ({ threads }: typeof first) => threads.map(thread => thread.frames);
+      expect(frames(again)).toEqual(frames(first));
+    };
+    expect(first.findings).toMatchObject([{ kind: 'cycle' }]);
+    await lookAgain();
+    await lookAgain();
+    // a new gdb has walked nothing: the threads are stopped once more
+    for (const gdb of gdbsOfOurs()) process.kill(gdb, 'SIGKILL');
+    await expect.poll(gdbsOfOurs).toEqual([]);
+    const anew = await inspection.look();
+    expect(anew.timing.pausedMs).toBeGreaterThan(0);
+    expect(anew.threads.map(thread => thread.frames)).toEqual(
+      first.threads.map(thread => thread.frames),
+    );
   } finally {
     await inspection.close();
     await still.end();

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { thisMachine } from '../../../src/processes/machine.ts';
 import { openStillThreads } from '../../../src/processes/stillThreads.ts';
-import { takenThread } from '../../../src/processes/takenThreads.ts';
+import { digestOf, takenThread } from '../../../src/processes/takenThreads.ts';
 import type { Scan } from '../../../src/model/scan.ts';
 
 const machine = thisMachine();
@@ -48,7 +48,7 @@ function nextLook(now: Scan, bytes = stack, record = 0n) {
   const threads = [takenThread(machine, first)];
   still.keep({ threads, still: [], missed: [], pausedMs: 1, addressMask: null }, scanOf(10));
   const room = { machine, pool: poolOf(bytes), limitOf: () => 64 };
-  return still.take(now, room).map(({ tid }) => tid);
+  return still.take(now.threads, room).map(({ tid }) => tid);
 }
 
 it('spares a thread that only our own stop has made run', () => {
@@ -72,5 +72,24 @@ it('does not mind what the kernel notes in the thread’s own record', () => {
 
 it('stops one that it has not seen before', () => {
   const room = { machine, pool: poolOf(stack), limitOf: () => 64 };
-  expect(openStillThreads().take(scanOf(12), room)).toEqual([]);
+  expect(openStillThreads().take(scanOf(12).threads, room)).toEqual([]);
+});
+
+it('asks for no bytes of one that was spared before and has not run since', () => {
+  const still = openStillThreads();
+  const room = { machine, pool: poolOf(stack), limitOf: () => 64 };
+  const first = takenThread(machine, { tid: 7, registers: registers(), base, pool: room.pool });
+  const taken = { missed: [], pausedMs: 1, addressMask: null };
+  still.keep({ ...taken, threads: [first], still: [] }, scanOf(10));
+  const plain = () => false;
+  expect(still.known(scanOf(10).threads, plain)).toEqual([]);
+  const threads = still.take(scanOf(12).threads, room);
+  still.keep({ ...taken, threads, still: [{ tid: 7, switches: 12 }] }, scanOf(12));
+  const [known] = still.known(scanOf(12).threads, plain);
+  expect(known).toMatchObject({ tid: 7, stack: null });
+  expect(known && digestOf(known)).toBe(digestOf(first));
+  expect(still.known(scanOf(13).threads, plain)).toEqual([]);
+  expect(still.known(scanOf(12).threads, () => true)).toEqual([]);
+  still.forget();
+  expect(still.known(scanOf(12).threads, plain)).toEqual([]);
 });
