@@ -23,7 +23,7 @@ interface Look {
   readonly result: Promise<Stop>;
 }
 
-/** `onScan`: called once, with the scan of the first look. */
+/** `onScan`: called with the scan of the first look, and with what is walked of it, where that takes long. */
 export function openLooker(inspection: Inspection, onScan: (first: Snapshot) => void): Looker {
   let shown: Stop | null = null;
   let current: Look | null = null;
@@ -33,10 +33,12 @@ export function openLooker(inspection: Inspection, onScan: (first: Snapshot) => 
     onScan(first);
   };
   const take = async (signal: AbortSignal): Promise<Stop> => {
+    const isFirst = shown === null;
     try {
       const snapshot = await inspection.look({
         signal,
-        onScan: shown === null ? showFirst : undefined, // a whole look is worth more
+        // a whole look is worth more
+        ...(isFirst ? { onScan: showFirst, onFrames: showFirst } : {}),
       });
       signal.throwIfAborted();
       shown = stopAt(snapshot);

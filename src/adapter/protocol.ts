@@ -62,7 +62,10 @@ export interface GridlockRequests {
 
 /** Our events, by name, with their bodies. */
 export interface GridlockEvents {
-  /** Of the first look, as soon as it is there: the snapshot of the scan alone, without frames. */
+  /**
+   * Of the first look, as soon as it is there: the snapshot of the scan alone, without frames. Once more
+   * where many stacks are to be walked, with the frames of the first of them.
+   */
   readonly 'gridlock/scan': Snapshot | PackedSnapshot;
 }
 

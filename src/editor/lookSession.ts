@@ -136,7 +136,7 @@ export class LookSession implements vscode.Disposable {
       if (session === this.session) handle();
     };
     return trackMessages({
-      scan: first => ours(() => this.shown.snapshot ?? this.show({ snapshot: first })),
+      scan: first => ours(() => this.isWhole || this.show({ snapshot: first })),
       stopped: () => ours(() => void this.fetch(session)),
       failed: message => ours(() => this.fail(failureOf(message), typeof look === 'number')),
       // the adapter of a session that was let go ends while VS Code still reads

@@ -20,6 +20,10 @@ export interface CoreCaptureRequest extends CoreRequest {
   readonly readReleased: () => Standing | null;
   /** What earlier walks of this gdb found. */
   readonly cache: WalkCache;
+  /** Threads that are walked first. */
+  readonly urgent: ReadonlySet<number>;
+  /** Called once, where many stacks are to be walked, when the first of them are. */
+  readonly onPart?: ((threads: readonly CapturedThread[]) => void) | undefined;
 }
 
 /** Threads were taken without their bytes, as earlier walks had them, and gdb or its files are new. */
@@ -53,7 +57,7 @@ export async function captureByCore(
   };
   for (const { thread, known } of alike) likeOther(thread, known);
   const [, released] = await Promise.all([
-    walkAll(gdb, request, walk, walked),
+    walkAll(gdb, request, inOrder(walk, request.urgent), walked),
     // gdb has been asked by now, and this keeps us busy meanwhile
     Promise.resolve().then(request.readReleased),
   ]);
@@ -90,6 +94,9 @@ export async function captureByCore(
   };
 }
 
+const inOrder = (threads: readonly TakenThread[], urgent: ReadonlySet<number>) =>
+  threads.toSorted((a, b) => Number(urgent.has(b.tid)) - Number(urgent.has(a.tid)));
+
 /** Of threads that are as they were. */
 function walkedBefore({ taken, cache }: CoreCaptureRequest, detailed: ReadonlySet<number>) {
   const spared = new Set(taken.still.map(({ tid }) => tid));
@@ -115,6 +122,8 @@ async function walkAll(
     const some = walk.slice(first, first + coreThreads);
     if (some.length > 0) await walkSome(gdb, request, some, walked);
     else keepSymbols(request, await walkCore(gdb, request, taken.threads.slice(0, 1)));
+    const isPart = first === 0 && walk.length > coreThreads;
+    if (isPart) request.onPart?.([...walked.values()].map(({ captured }) => captured));
   }
 }
 

@@ -11,6 +11,11 @@ export interface LookOptions {
   readonly signal?: AbortSignal | undefined;
   /** The first snapshot, from the scan alone: no frames, nothing was stopped. */
   readonly onScan?: ((first: Snapshot) => void) | undefined;
+  /**
+   * Where many stacks are to be walked: the first snapshot again when some of them are, with their
+   * frames, those of deadlocked and blocked threads before others. The verdict is still the scan's.
+   */
+  readonly onFrames?: ((part: Snapshot) => void) | undefined;
 }
 
 /** One process under inspection. Its gdb starts with the first look and stays warm until `close`. */

@@ -1,6 +1,6 @@
 // The capture of one inspection: our own stop where it can be, gdb's attach where not.
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Capture } from '../model/capture.ts';
+import type { Capture, CapturedThread } from '../model/capture.ts';
 import { LookError } from '../model/lookError.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Scan } from '../model/scan.ts';
@@ -32,6 +32,8 @@ export interface CaptureOrder {
    * moment; after gdb's, which says nothing in between, it is not.
    */
   readonly onRelease: () => void;
+  /** Called once, with what is walked by then, where that takes long. */
+  readonly onPart?: ((threads: readonly CapturedThread[]) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -45,6 +47,9 @@ export interface Capturer {
 /** Every thread runs for a moment when it is let go, and waits again. */
 const settleMs = 5;
 const guards: readonly GuardPattern[] = lockFamilies.flatMap(family => family.guards ?? []);
+
+const isStuck = ({ state }: Decision['threads'][number]) =>
+  state === 'deadlocked' || state === 'blocked';
 
 /** What the walks of one gdb have found: another one finds it anew. */
 function walksByGdb(): (gdb: GdbProcess) => WalkCache {
@@ -73,8 +78,10 @@ export function openCapturer(setup: InspectionSetup, book: ThreadBook): Capturer
     const early = isReady ? null : book.allStanding();
     const readReleased = () => early ?? book.allStanding();
     const gdb = await starting;
-    const whole = { ...request, ...stop, files, readReleased, cache: cacheOf(gdb) };
-    const capture = await captureByCore(gdb, whole);
+    const { first, onPart } = order;
+    const urgent = new Set(first.threads.filter(isStuck).map(({ tid }) => tid));
+    const walks = { files, cache: cacheOf(gdb), urgent, onPart };
+    const capture = await captureByCore(gdb, { ...request, ...stop, ...walks, readReleased });
     still.keep(stop.taken, order.scan);
     return capture;
   };

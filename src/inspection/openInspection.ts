@@ -1,6 +1,6 @@
 // One look from beginning to end: scan, capture, decide, confirm; and looking again with a warm gdb.
 import { LookError } from '../model/lookError.ts';
-import type { Capture } from '../model/capture.ts';
+import type { Capture, CapturedThread } from '../model/capture.ts';
 import type { Memory } from '../model/memory.ts';
 import { readingOnce } from '../model/readingOnce.ts';
 import type { Scan, Standing } from '../model/scan.ts';
@@ -11,11 +11,11 @@ import { openProcMemory, type ProcMemory } from '../processes/procMemory.ts';
 import { scanProcess } from '../processes/scanProcess.ts';
 import { openThreadBook, type ThreadBook } from '../processes/threadBook.ts';
 import { readStates } from '../waits/confirm.ts';
-import { decide, type Decision } from '../waits/decide.ts';
+import { decide, withFrames, type Decision } from '../waits/decide.ts';
 import { snapshotOf } from '../waits/snapshotOf.ts';
 import { confirmFindings, standingNow } from './confirmFindings.ts';
 import type { Inspection, InspectionSetup, LookOptions } from './inspection.ts';
-import { openCapturer, type Capturer } from './openCapturer.ts';
+import { openCapturer, type CaptureOrder, type Capturer } from './openCapturer.ts';
 import { lookAtSpinners } from './lookAtSpinners.ts';
 import { withSharedGuards } from './withSharedGuards.ts';
 import { withoutMovedGuards } from './withoutMovedGuards.ts';
@@ -47,15 +47,15 @@ export function openInspection(setup: InspectionSetup): Inspection {
         const watch = { standing: scan, standNow: threads.standing, memory, ...options };
         return write(await confirmFindings(first, watch), null);
       }
-      options.onScan?.(write(standingNow(first, scan, threads.standing), null));
-      const { signal } = options;
-      const take = taker({ capturer, memory, livesOnMachine, signal });
+      const { signal, onScan, onFrames } = options;
+      const sure = onScan || onFrames ? standingNow(first, scan, threads.standing) : first;
+      onScan?.(write(sure, null));
+      const onPart = (part: readonly CapturedThread[]) =>
+        onFrames?.(write(withFrames(sure, scan, part), null));
+      const take = taker({ capturer, memory, livesOnMachine, onPart, signal });
+      const takeAgain = (order: Decision) => take(order, scanOrThrow(pid, threads));
       const taken = await take(first, scan);
-      const { capture, decision } = await lookAtSpinners(
-        taken,
-        order => take(order, scanOrThrow(pid, threads)),
-        signal,
-      );
+      const { capture, decision } = await lookAtSpinners(taken, takeAgain, signal);
       const earlier = released ? { before: released, after: scan } : undefined;
       released = capture.released;
       book.stopped(scan, released);
@@ -88,16 +88,17 @@ interface TakeSetup {
   readonly capturer: Capturer;
   readonly memory: Memory;
   readonly livesOnMachine: (tid: number) => boolean;
+  readonly onPart: CaptureOrder['onPart'];
   readonly signal: AbortSignal | undefined;
 }
 
 /** One capture and what it tells; memory is that of its stop. */
 const taker =
-  ({ capturer, memory, livesOnMachine, signal }: TakeSetup) =>
+  ({ capturer, memory, livesOnMachine, onPart, signal }: TakeSetup) =>
   async (order: Decision, scan: Scan) => {
     const atStop = readingOnce(memory);
     const onRelease = () => void readStates(order, atStop);
-    const wish = { scan, first: order, memory, onRelease, signal };
+    const wish = { scan, first: order, memory, onRelease, onPart, signal };
     const captured = withSharedGuards(await capturer.capture(wish), atStop);
     const capture = withoutMovedGuards(captured);
     return { capture, decision: decide({ scan, capture, memory: atStop, livesOnMachine }) };

@@ -1,6 +1,6 @@
 // From facts to a judgement: every thread's state, every contended lock's holders, the findings.
 import type { Address } from '../model/address.ts';
-import type { Capture } from '../model/capture.ts';
+import type { Capture, CapturedThread } from '../model/capture.ts';
 import type { Memory } from '../model/memory.ts';
 import type { Scan } from '../model/scan.ts';
 import { findFamily } from '../locks/lockFamilies.ts';
@@ -37,6 +37,23 @@ export function decide(input: DecideInput): Decision {
     findings.filter(finding => finding.kind !== 'blocked-behind').flatMap(finding => finding.tids),
   );
   return { threads: threads.map(thread => markDeadlocked(thread, stuck)), locks, findings };
+}
+
+/** The same decision, with the frames of these threads: it is not made anew. */
+export function withFrames(
+  decision: Decision,
+  scan: Scan,
+  captured: readonly CapturedThread[],
+): Decision {
+  const found = new Map(captured.map(thread => [thread.tid, thread]));
+  const readFrames = frameReader(scan);
+  const threads = decision.threads.map(thread => {
+    const now = found.get(thread.tid);
+    if (now === undefined) return thread;
+    const frames = readFrames(now);
+    return { ...thread, captured: now, frames, userFrame: findUserFrame(frames) };
+  });
+  return { ...decision, threads };
 }
 
 const markDeadlocked = (thread: ThreadFacts, stuck: ReadonlySet<number>): ThreadFacts =>
