@@ -17,10 +17,11 @@ it('is the verdict, then frames of blocked threads, then those of all', async ()
     const whole = await inspection.look({ onScan: keep, onFrames: keep });
     expect(seen.map(framesIn)).toEqual([0, 500]);
     expect(framesIn(whole)).toBe(clients + 1);
-    for (const early of seen) {
-      expect(early.verdict).toEqual(seen[0]?.verdict);
-      expect(early.findings).toEqual(whole.findings);
-    }
+    const told = ({ verdict, findings }: Snapshot) => [
+      verdict.kind,
+      findings.map(({ kind, tids, locks }) => ({ kind, tids, locks })), // names come with the frames
+    ];
+    for (const early of seen) expect(told(early)).toEqual(told(whole));
     const walked = seen[1]?.threads.filter(({ frames }) => frames.length > 0) ?? [];
     expect(walked.every(({ state, source }) => state === 'blocked' && source?.line)).toBe(true);
     const inWhole = new Map(whole.threads.map(thread => [thread.tid, thread.frames]));
