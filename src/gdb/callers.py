@@ -122,7 +122,7 @@ class Callers(gdb.unwinder.Unwinder):
     def is_return(self, address):
         known = self.returns.get(address)
         if known is None:
-            before = read(address - 7, 7) if address > 0xFFFF else None
+            before = read(address - 7, 7) if address > 0xFFFF and CLEANUPS.pads.runs(address) else None
             known = self.returns[address] = before is not None and is_call(before)
         return known
 

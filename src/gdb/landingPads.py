@@ -8,6 +8,7 @@ import mmap
 import struct
 
 PT_LOAD, PT_GNU_EH_FRAME = 1, 0x6474E550
+EXECUTABLE = 1
 OMITTED = 0xFF
 
 
@@ -44,20 +45,25 @@ class ElfFile:
     """One mapped file: its segments, and the sorted table of its functions' frame descriptions."""
 
     def __init__(self, path, bias):
-        self.bias, self.segments, self.header = bias, [], None
+        self.bias, self.segments, self.code, self.header = bias, [], [], None
         with open(path, "rb") as file:
             self.data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         table, size, count = struct.unpack_from("<Q", self.data, 32)[0], *struct.unpack_from("<HH", self.data, 54)
         for index in range(count):
-            kind, _, offset, address, _, stored, length = struct.unpack_from("<IIQQQQQ", self.data, table + index * size)
+            kind, flags, offset, address, _, stored, length = struct.unpack_from("<IIQQQQQ", self.data, table + index * size)
             if kind == PT_LOAD:
                 self.segments.append((address, address + length, offset, stored))
+                if flags & EXECUTABLE:
+                    self.code.append((address, address + length))
             elif kind == PT_GNU_EH_FRAME:
                 self.header = address
         self.table, self.unwinding = None, None
 
     def holds(self, pc):
         return any(low <= pc - self.bias < high for low, high, _, _ in self.segments)
+
+    def runs(self, pc):
+        return any(low <= pc - self.bias < high for low, high in self.code)
 
     def unwinds(self):
         """Whether Rust code in it was compiled to unwind: where panics abort, nothing raises exceptions."""
@@ -144,7 +150,7 @@ class ElfFile:
 
 class LandingPads:
     def __init__(self, files):
-        self.files, self.known, self.static, self.opened = files, {}, {}, {}
+        self.files, self.known, self.static, self.pages, self.opened = files, {}, {}, {}, {}
 
     def at(self, pc):
         """As ElfFile.pad has it, but for code that does not unwind: of that nothing is known."""
@@ -157,6 +163,13 @@ class LandingPads:
                 self.known[pc] = None
         return self.known[pc]
 
+    def runs(self, address):
+        """Whether it lies in the code of a file: what lies elsewhere may look like code."""
+        page = address >> 12
+        if page not in self.pages:
+            self.pages[page] = any(file.runs(address) for file in self.open())
+        return self.pages[page]
+
     def is_static(self, address):
         """Whether code may name an address by itself: it lies in a file."""
         if address not in self.static:
@@ -167,7 +180,7 @@ class LandingPads:
         """The files where they are now: paths and load biases, as gdb was given them."""
         for path, bias in self.files().items():
             if self.opened.get(path, (None, None))[0] != bias:
-                self.known.clear(), self.static.clear()
+                self.known.clear(), self.static.clear(), self.pages.clear()
                 try:
                     self.opened[path] = bias, ElfFile(path, int(bias, 16))
                 except (OSError, ValueError, StopIteration, struct.error):
