@@ -14,6 +14,16 @@ def fields_of(kind):
     return [field.name for field in kind.fields()] if kind.code in (gdb.TYPE_CODE_STRUCT, gdb.TYPE_CODE_UNION) else []
 
 
+def data_of_arc(kind):
+    """The field of what a Rust Arc points at that is its value: alloc::sync::ArcInner, std 1.95; None for others."""
+    if not (kind.name or "").startswith("alloc::sync::Arc<"):
+        return None
+    try:
+        return kind["ptr"].type["pointer"].type.target()["data"]
+    except (KeyError, gdb.error, RuntimeError):
+        return None  # another version of std
+
+
 class Guards:
     """Finds guard objects and plain lock references among the variables of a frame, by DWARF type."""
 
@@ -35,7 +45,7 @@ class Guards:
         name = kind.name or ""
         known = self.by_type.get(name) if name else None
         if known is None:
-            known = self.rule_paths(kind, name) or self.shared_paths(kind, name) or self.field_paths(kind, depth)
+            known = self.rule_paths(kind, name) or self.shared_paths(kind) or self.field_paths(kind, depth)
             if name and depth == 0:
                 self.by_type[name] = known
         return known
@@ -55,25 +65,20 @@ class Guards:
 
     def through_arc(self, kind, pointer, rule):
         """Of a guard that keeps its lock alive itself: how far inside the Arc the lock lies."""
-        owner = kind[pointer].type.strip_typedefs()
-        if not (owner.name or "").startswith("alloc::sync::Arc<"):
+        data = data_of_arc(kind[pointer].type.strip_typedefs())
+        if data is None or rule.get("inside") not in fields_of(data.type):
             return None
-        data = owner["ptr"].type["pointer"].type.target()["data"]
-        inside = data.type.strip_typedefs()[rule["inside"]] if "inside" in rule else data
-        offset = (data.bitpos + (inside.bitpos if inside is not data else 0)) // 8
+        offset = (data.bitpos + data.type.strip_typedefs()[rule["inside"]].bitpos) // 8
         return (pointer, "ptr", "pointer"), {**rule, "offset": offset}
 
-    def shared_paths(self, kind, name):
+    def shared_paths(self, kind):
         """Of a guard that is shared only the Arc is told, with how far inside the lock's address lies: on the heap."""
-        if not name.startswith("alloc::sync::Arc<"):
+        data = data_of_arc(kind)
+        if data is None:
             return None
-        try:
-            data = kind["ptr"].type["pointer"].type.target()["data"]
-            guard = data.type.strip_typedefs()
-            found = self.rule_paths(guard, guard.name or "") or []
-            offsets = [(data.bitpos + guard[field].bitpos) // 8 for (field, *_), _ in found]
-        except (KeyError, gdb.error, RuntimeError):
-            return None
+        guard = data.type.strip_typedefs()
+        found = self.rule_paths(guard, guard.name or "") or []
+        offsets = [(data.bitpos + guard[field].bitpos) // 8 for (field, *_), _ in found]
         return [(("ptr", "pointer"), {**rule, "arc": offset}) for (_, rule), offset in zip(found, offsets)]
 
     def field_paths(self, kind, depth):
