@@ -186,8 +186,9 @@ class Guards:
         for field in path:
             owner, value = value, value[field]
         if value.type.strip_typedefs().code not in POINTERS:
-            value = next(value[f] for f in value.type.fields() if f.type.strip_typedefs().code in POINTERS)
-        if value.is_optimized_out:
+            inner = (value[f] for f in value.type.fields() if f.type.strip_typedefs().code in POINTERS)
+            value = next(inner, None)
+        if value is None or value.is_optimized_out:
             return
         if rule and "receiver" in rule:
             lock = self.read_receiver(whole, rule)

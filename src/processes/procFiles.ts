@@ -43,6 +43,8 @@ export interface ProcFiles {
   read(path: string): string | null;
   /** Leaves one of fewer than 256 bytes open from now on. The first hundreds are slow: the kernel makes room. */
   keep(path: string): void;
+  /** Closes one that was kept. */
+  drop(path: string): void;
   close(): void;
 }
 
@@ -51,7 +53,9 @@ const shortText = 256;
 /** `most`: so many stay open. */
 export function keepProcFiles(most: number): ProcFiles {
   const kept = new Map<string, number>();
-  const drop = (path: string, file: number) => {
+  const drop = (path: string) => {
+    const file = kept.get(path);
+    if (file === undefined) return;
     kept.delete(path);
     closeSync(file);
   };
@@ -62,7 +66,7 @@ export function keepProcFiles(most: number): ProcFiles {
       try {
         return buffer.toString('latin1', 0, readSync(file, buffer, 0, shortText, 0));
       } catch {
-        drop(path, file);
+        drop(path);
         return null; // the thread has ended
       }
     },
@@ -74,8 +78,9 @@ export function keepProcFiles(most: number): ProcFiles {
         // gone, or there is no room: it will be opened when it is read
       }
     },
+    drop,
     close() {
-      for (const [path, file] of [...kept]) drop(path, file);
+      for (const path of [...kept.keys()]) drop(path);
     },
   };
 }

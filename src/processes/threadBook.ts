@@ -41,7 +41,8 @@ export function openThreadBook(pid: number, files = keepProcFiles(mostFiles())):
   const base = `/proc/${pid}/task`;
   const status = parseStatus(files.read(`/proc/${pid}/status`) ?? '');
   const nested = status.namespacePids.length > 1;
-  let pages = new Map<number, Page>();
+  const pages = new Map<number, Page>();
+  const keptOf = (tid: number) => [`${base}/${tid}/schedstat`, `${base}/${tid}/syscall`];
 
   const pageOf = (tid: number): Page => {
     const folder = `${base}/${tid}`;
@@ -70,13 +71,16 @@ export function openThreadBook(pid: number, files = keepProcFiles(mostFiles())):
 
   return {
     readAhead(tid) {
-      for (const file of ['schedstat', 'syscall']) files.keep(`${base}/${tid}/${file}`);
+      for (const path of keptOf(tid)) files.keep(path);
       scanThread(tid);
     },
     scan() {
       const tids = listProcNumbers(base);
       const there = new Set(tids);
-      pages = new Map([...pages].filter(([tid]) => there.has(tid)));
+      for (const tid of [...pages.keys()].filter(known => !there.has(known))) {
+        pages.delete(tid);
+        for (const path of keptOf(tid)) files.drop(path);
+      }
       return tids.map(scanThread).filter(thread => thread !== null);
     },
     standing(tids) {

@@ -22,7 +22,7 @@ function play(files: { runs: number; syscall?: string; name?: string; state?: st
     if (file === 'stat') return stat(now.name, now.state);
     return 'Name:\tapp\nNSpid:\t1\nvoluntary_ctxt_switches:\t8\nnonvoluntary_ctxt_switches:\t2\n';
   };
-  const files_ = { read, keep: () => undefined, close: () => undefined };
+  const files_ = { read, keep: () => undefined, drop: () => undefined, close: () => undefined };
   return { now, asked, book: openThreadBook(process.pid, files_) };
 }
 
