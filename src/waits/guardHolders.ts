@@ -1,12 +1,11 @@
 // Holders by guard objects in frames, those refuted that only look like one.
-import { shortFunctionName } from '../model/functionName.ts';
 import type { Holder } from '../model/snapshot.ts';
 import type { GuardSighting } from '../model/capture.ts';
 import type { LockState } from '../locks/lockFamily.ts';
 import type { ContendedLock } from './findHolders.ts';
 import { isHandedToCondition } from './handedToCondition.ts';
 import { isUpgradableGuard, isUpgrading } from './upgradable.ts';
-import { isConstructed } from './takenAt.ts';
+import { isConstructed, placeOfGuard } from './takenAt.ts';
 import type { ThreadFacts } from './threadFacts.ts';
 
 /** One holder a thread. Strong where the lock word has room for all that were found, else weak. */
@@ -28,11 +27,7 @@ export function guardHolders(
     mode: guard.mode,
     evidence: 'guard',
     grade,
-    source: {
-      file: guard.file,
-      line: guard.line,
-      function: shortFunctionName(thread.frames[guard.frame]?.function ?? '??'),
-    },
+    source: placeOfGuard(guard, thread),
     ...(isUpgradableGuard(guard.type) ? { upgradable: true } : {}),
     detail: `guard '${guard.variable}' lies in its frame, and the lock word says ${state.text}`,
   }));

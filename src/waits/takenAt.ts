@@ -1,6 +1,7 @@
 // Where a thread took a lock: the line of the guard object that a frame of it shows.
 import type { GuardSighting } from '../model/capture.ts';
 import type { Address } from '../model/address.ts';
+import { shortFunctionName } from '../model/functionName.ts';
 import type { Place } from '../model/snapshot.ts';
 import { isMoreThanAsking } from './earlyGuards.ts';
 import { isReceiver } from './receiverWaits.ts';
@@ -15,8 +16,9 @@ export function takenAt(lock: Address, thread: ThreadFacts | undefined): Place |
   return placeOfGuard(guard, thread);
 }
 
+/** Where it is declared: there the lock was taken. */
 export function placeOfGuard({ file, line, frame }: GuardSighting, thread: ThreadFacts): Place {
-  return { file, line, function: thread.frames[frame]?.function ?? '??' };
+  return { file, line, function: shortFunctionName(thread.frames[frame]?.function ?? '??') };
 }
 
 /** A guard whose constructor waits for its lock is in scope and has nothing yet. */
