@@ -52,9 +52,9 @@ export function openInspection(setup: InspectionSetup): Inspection {
       onScan?.(write(sure, null));
       const onPart = (part: readonly CapturedThread[]) =>
         onFrames?.(write(withFrames(sure, scan, part), null));
-      const take = taker({ capturer, memory, livesOnMachine, onPart, signal });
+      const take = taker({ capturer, memory, livesOnMachine, signal });
       const takeAgain = (order: Decision) => take(order, scanOrThrow(pid, threads));
-      const taken = await take(first, scan);
+      const taken = await take(first, scan, onPart);
       const { capture, decision } = await lookAtSpinners(taken, takeAgain, signal);
       const earlier = released ? { before: released, after: scan } : undefined;
       released = capture.released;
@@ -88,14 +88,13 @@ interface TakeSetup {
   readonly capturer: Capturer;
   readonly memory: Memory;
   readonly livesOnMachine: (tid: number) => boolean;
-  readonly onPart: CaptureOrder['onPart'];
   readonly signal: AbortSignal | undefined;
 }
 
 /** One capture and what it tells; memory is that of its stop. */
 const taker =
-  ({ capturer, memory, livesOnMachine, onPart, signal }: TakeSetup) =>
-  async (order: Decision, scan: Scan) => {
+  ({ capturer, memory, livesOnMachine, signal }: TakeSetup) =>
+  async (order: Decision, scan: Scan, onPart?: CaptureOrder['onPart']) => {
     const atStop = readingOnce(memory);
     const onRelease = () => void readStates(order, atStop);
     const wish = { scan, first: order, memory, onRelease, onPart, signal };
