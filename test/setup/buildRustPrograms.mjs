@@ -32,7 +32,7 @@ const outputOf = (build, name) => path.join(checkout, 'test/programs/build', bui
 const stampOf = (build, name) => path.join(path.dirname(outputOf(build, name)), `.${name}.stamp`);
 
 function fingerprint(name) {
-  const files = ['Cargo.toml', 'build.rs', 'src/scene.rs', `src/bin/${name}.rs`];
+  const files = ['Cargo.toml', 'build.rs', 'src/plain.rs', 'src/scene.rs', `src/bin/${name}.rs`];
   const hash = createHash('sha256').update(checkout);
   for (const file of files) hash.update(readFileSync(path.join(folder, file)));
   return hash.digest('hex');

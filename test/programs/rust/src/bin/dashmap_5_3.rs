@@ -1,31 +1,19 @@
 // DashMap 5.3.3, whose shard locks spin: the reports of its users, each by its name. Without a
 // name it is well and busy.
+#[path = "../plain.rs"]
+mod plain;
 #[path = "../scene.rs"]
 mod scene;
+use plain::Plain;
 use scene::{nap, scene, start};
 
 use dashmap_5_3::DashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::hint::black_box;
 use std::sync::Arc;
 
-/// A key is its own hash: these are not in the first shard, whose address is that of them all.
-#[derive(Default)]
-struct Plain(u64);
-
-impl Hasher for Plain {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("keys are u64")
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
-
 type Map = DashMap<u64, u64, BuildHasherDefault<Plain>>;
+/// Not in the first shard, whose address is that of them all.
 const KEY: u64 = 1 << 56;
 
 #[inline(never)]

@@ -1,28 +1,15 @@
 // Two threads hold an entry of one DashMap each and ask for the other's. `first`: in the first shard of
 // each map, whose address the map itself keeps as that of all its shards.
+#[path = "../plain.rs"]
+mod plain;
 #[path = "../scene.rs"]
 mod scene;
+use plain::Plain;
 use scene::{nap, scene, start};
 
 use dashmap::DashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
-
-/// A key is its own hash, so that it says which shard it is in: DashMap takes the bits below the top seven.
-#[derive(Default)]
-struct Plain(u64);
-
-impl Hasher for Plain {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("keys are u64")
-    }
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-}
 
 type Map = DashMap<u64, u64, BuildHasherDefault<Plain>>;
 
